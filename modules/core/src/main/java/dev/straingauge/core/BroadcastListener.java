@@ -1,0 +1,61 @@
+package dev.straingauge.core;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Passes everything on to several listeners. */
+record BroadcastListener(List<PipelineListener> listeners) implements PipelineListener {
+    BroadcastListener {
+        listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public void read() {
+        listeners.forEach(PipelineListener::read);
+    }
+
+    @Override
+    public void skipped(String reason) {
+        listeners.forEach(listener -> listener.skipped(reason));
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+        listeners.forEach(listener -> listener.rejected(rejection));
+    }
+
+    @Override
+    public void scored(int observations) {
+        listeners.forEach(listener -> listener.scored(observations));
+    }
+
+    @Override
+    public void batch(int questions, Duration took) {
+        listeners.forEach(listener -> listener.batch(questions, took));
+    }
+
+    @Override
+    public void repeated(Observation observation) {
+        listeners.forEach(listener -> listener.repeated(observation));
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        listeners.forEach(listener -> listener.observed(observation));
+    }
+
+    @Override
+    public void indexed(IndexPoint point) {
+        listeners.forEach(listener -> listener.indexed(point));
+    }
+
+    @Override
+    public void alerted(Alert alert) {
+        listeners.forEach(listener -> listener.alerted(alert));
+    }
+
+    @Override
+    public void late(Observation observation) {
+        listeners.forEach(listener -> listener.late(observation));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.straingauge.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one paragraph says about one partnership: what travels on the observations topic, keyed by partnership.
+ *
+ * @param id paragraph id and partnership id; the same for the same paragraph, however often it is read
+ * @param partnership partnership id
+ * @param a name of the partnership's first company
+ * @param b name of its second company
+ * @param articleId the article it comes from
+ * @param paragraph the paragraph's number in its article, from 0
+ * @param publishedAt publication time
+ * @param source the outlet
+ * @param title the article's title, or null
+ * @param url where it can be read, or null
+ * @param text the paragraph's words
+ * @param basis why the paragraph counts as being about the partnership
+ * @param mentions where the text means either company
+ * @param stance the likeliest stance
+ * @param score P(stability) − P(strain), in [−1, 1]
+ * @param probabilities the model's answer
+ * @param model id of the model that answered
+ * @param origin id of the article whose report this is: the article itself, or an earlier one that it repeats
+ * @param copyOf id of the earlier observation whose words these are, or null when nobody said it before; a copy adds
+ *     to reach, not to the index
+ * @param read where the paragraph stands in Kafka
+ */
+public record Observation(
+        String id,
+        String partnership,
+        String a,
+        String b,
+        String articleId,
+        int paragraph,
+        Instant publishedAt,
+        String source,
+        @Nullable String title,
+        @Nullable String url,
+        String text,
+        Link.Basis basis,
+        List<Mention> mentions,
+        Stance stance,
+        double score,
+        StanceProbabilities probabilities,
+        String model,
+        String origin,
+        @Nullable String copyOf,
+        Position read) {
+
+    public Observation {
+        Require.text(id, "id");
+        Require.text(partnership, "partnership");
+        Require.text(a, "a");
+        Require.text(b, "b");
+        Require.text(articleId, "articleId");
+        Require.notNegative(paragraph, "paragraph");
+        Require.present(publishedAt, "publishedAt");
+        Require.text(source, "source");
+        Require.text(text, "text");
+        Require.present(basis, "basis");
+        mentions = Require.copy(mentions, "mentions");
+        Require.present(stance, "stance");
+        Require.within(score, -1, 1, "score");
+        Require.present(probabilities, "probabilities");
+        Require.text(model, "model");
+        Require.text(origin, "origin");
+        Require.present(read, "read");
+    }
+
+    /** What a model answered on a linked paragraph, before anyone looked for earlier copies of it. */
+    public static Observation of(
+            Paragraph paragraph, Link link, StanceProbabilities answer, String model, Position read) {
+        Partnership pair = link.partnership();
+        return new Observation(
+                paragraph.id() + "@" + pair.id(),
+                pair.id(),
+                pair.a().name(),
+                pair.b().name(),
+                paragraph.articleId(),
+                paragraph.number(),
+                paragraph.publishedAt(),
+                paragraph.source(),
+                paragraph.title(),
+                paragraph.url(),
+                paragraph.text(),
+                link.basis(),
+                link.mentions(),
+                answer.stance(),
+                answer.score(),
+                answer,
+                model,
+                paragraph.articleId(),
+                null,
+                read);
+    }
+
+    /** The same observation, traced to the report that it belongs to. */
+    public Observation tracedTo(String origin, @Nullable String copyOf) {
+        return new Observation(
+                id,
+                partnership,
+                a,
+                b,
+                articleId,
+                paragraph,
+                publishedAt,
+                source,
+                title,
+                url,
+                text,
+                basis,
+                mentions,
+                stance,
+                score,
+                probabilities,
+                model,
+                origin,
+                copyOf,
+                read);
+    }
+
+    /** Whether an earlier paragraph already said this in these words. */
+    public boolean isCopy() {
+        return copyOf != null;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.straingauge.core;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Hears what happens on the line, for meters and progress. Called from stream threads, several at a time:
+ * implementations are thread-safe, quick, and never throw. Under exactly-once a piece of work that was rolled back is
+ * heard again when it is done again; the topics, not a listener, are the record.
+ *
+ * <p>Balance: {@code read = scored + skipped + rejected} once no batch is open.
+ */
+public interface PipelineListener {
+    /** A paragraph was taken from the paragraphs topic. */
+    default void read() {}
+
+    /** A paragraph will not be scored, for a reason that is no fault of its own, such as {@code no-partnership}. */
+    default void skipped(String reason) {}
+
+    /** A paragraph could not be read. */
+    default void rejected(Rejection rejection) {}
+
+    /** A paragraph was scored and gave this many observations. */
+    default void scored(int observations) {}
+
+    /** The model answered a batch of this many questions in this time. */
+    default void batch(int questions, Duration took) {}
+
+    /** An observation came again, because its article was published again; it was passed over. */
+    default void repeated(Observation observation) {}
+
+    /** An observation was traced to its origin and is about to be published. */
+    default void observed(Observation observation) {}
+
+    /** A window of the index has a new value. */
+    default void indexed(IndexPoint point) {}
+
+    /** An alert was opened, updated or resolved. */
+    default void alerted(Alert alert) {}
+
+    /** A paragraph about a partnership came after its window had closed, and was counted nowhere else. */
+    default void late(Observation observation) {}
+
+    /** A listener that tells each of the given ones, in order. */
+    static PipelineListener all(List<PipelineListener> listeners) {
+        return new BroadcastListener(listeners);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.straingauge.core;
+
+/** What a paragraph says about where the relationship of two companies is heading. */
+public enum Stance {
+    /** Tension, dispute, a tie that weakens, ends or is threatened. */
+    STRAIN,
+    /** Nothing about the direction of the relationship, or both directions in balance. */
+    NEUTRAL,
+    /** A tie that forms, continues, deepens or delivers. */
+    STABILITY
+}

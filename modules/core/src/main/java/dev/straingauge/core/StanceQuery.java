@@ -1,0 +1,52 @@
+package dev.straingauge.core;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Scorer} is asked: what does this text say about the relationship of these two?
+ *
+ * @param text the paragraph, never blank
+ * @param title its article's title as context, or null
+ * @param heading the heading above it as context, or null
+ * @param a the one party
+ * @param b the other
+ */
+public record StanceQuery(String text, @Nullable String title, @Nullable String heading, Party a, Party b) {
+    public StanceQuery {
+        Require.text(text, "text");
+        Require.present(a, "a");
+        Require.present(b, "b");
+    }
+
+    /**
+     * One of the two companies, and where the text means it.
+     *
+     * @param name the company's name
+     * @param mentions places in the text, in order of position; empty when it is not named there
+     */
+    public record Party(String name, List<Mention> mentions) {
+        public Party {
+            Require.text(name, "name");
+            mentions = Require.copy(mentions, "mentions");
+        }
+    }
+
+    /** The question that a linked paragraph asks about one of its partnerships. */
+    public static StanceQuery of(Paragraph paragraph, Link link) {
+        return new StanceQuery(
+                paragraph.text(),
+                paragraph.title(),
+                paragraph.heading(),
+                party(link.partnership().a(), link),
+                party(link.partnership().b(), link));
+    }
+
+    private static Party party(Company company, Link link) {
+        return new Party(
+                company.name(),
+                link.mentions().stream()
+                        .filter(mention -> mention.company().equals(company.id()))
+                        .toList());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.straingauge.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PipelineListenerTest {
+    /** Notes what it hears. */
+    private static final class Notes implements PipelineListener {
+        private final String name;
+        private final List<String> heard;
+
+        Notes(String name, List<String> heard) {
+            this.name = name;
+            this.heard = heard;
+        }
+
+        @Override
+        public void read() {
+            heard.add(name + " read");
+        }
+
+        @Override
+        public void skipped(String reason) {
+            heard.add(name + " skipped " + reason);
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            heard.add(name + " rejected " + rejection.reason().code());
+        }
+
+        @Override
+        public void scored(int observations) {
+            heard.add(name + " scored " + observations);
+        }
+
+        @Override
+        public void batch(int questions, Duration took) {
+            heard.add(name + " batch " + questions + " " + took);
+        }
+
+        @Override
+        public void repeated(Observation observation) {
+            heard.add(name + " repeated " + observation.id());
+        }
+
+        @Override
+        public void observed(Observation observation) {
+            heard.add(name + " observed " + observation.id());
+        }
+
+        @Override
+        public void indexed(IndexPoint point) {
+            heard.add(name + " indexed " + point.start());
+        }
+
+        @Override
+        public void alerted(Alert alert) {
+            heard.add(name + " alerted " + alert.id());
+        }
+
+        @Override
+        public void late(Observation observation) {
+            heard.add(name + " late " + observation.id());
+        }
+    }
+
+    @Test
+    void everything_that_happens_is_passed_on_to_each_listener_in_order() {
+        List<String> heard = new ArrayList<>();
+        PipelineListener all = PipelineListener.all(List.of(new Notes("a", heard), new Notes("b", heard)));
+
+        all.read();
+        all.skipped("no-partnership");
+        all.rejected(new Rejection(Rejection.Reason.NO_DATE, "nobody says when"));
+        all.scored(2);
+        all.batch(16, Duration.ofMillis(40));
+        all.repeated(Samples.OBSERVATION);
+        all.observed(Samples.OBSERVATION);
+        all.indexed(Samples.POINT);
+        all.alerted(Samples.ALERT);
+        all.late(Samples.OBSERVATION);
+
+        assertThat(heard)
+                .containsExactly(
+                        "a read",
+                        "b read",
+                        "a skipped no-partnership",
+                        "b skipped no-partnership",
+                        "a rejected no-date",
+                        "b rejected no-date",
+                        "a scored 2",
+                        "b scored 2",
+                        "a batch 16 PT0.04S",
+                        "b batch 16 PT0.04S",
+                        "a repeated planck-7#3@microsoft--openai",
+                        "b repeated planck-7#3@microsoft--openai",
+                        "a observed planck-7#3@microsoft--openai",
+                        "b observed planck-7#3@microsoft--openai",
+                        "a indexed 2025-09-11T12:00:00Z",
+                        "b indexed 2025-09-11T12:00:00Z",
+                        "a alerted alert-1",
+                        "b alerted alert-1",
+                        "a late planck-7#3@microsoft--openai",
+                        "b late planck-7#3@microsoft--openai");
+    }
+
+    @Test
+    void an_event_that_is_added_later_cannot_be_forgotten_in_passing_on() {
+        List<Method> events = Arrays.stream(PipelineListener.class.getDeclaredMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                .toList();
+
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(
+                        BroadcastListener.class.getDeclaredMethod(event.getName(), event.getParameterTypes()))
+                .isNotNull());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.straingauge.core;
+
+import java.time.Instant;
+import java.util.List;
+
+/** One valid value of each record. */
+final class Samples {
+    static final Instant NOON = Instant.parse("2025-09-11T12:00:00Z");
+    static final Company MICROSOFT = new Company("microsoft", "Microsoft", List.of("MSFT"), List.of("the Azure owner"));
+    static final Company OPENAI = new Company("openai", "OpenAI", List.of(), List.of("the ChatGPT maker"));
+    static final Partnership PAIR = new Partnership(MICROSOFT, OPENAI, null);
+
+    static final Paragraph PARAGRAPH = new Paragraph(
+            "planck-7",
+            3,
+            Paragraph.Kind.BODY,
+            "Microsoft sues the ChatGPT maker.",
+            "The clause",
+            "What next?",
+            "Planck Wire",
+            "https://planck.example/7",
+            "Zoë",
+            NOON,
+            "en",
+            List.of("openai.com"));
+
+    static final Link LINK = new Link(
+            PAIR,
+            Link.Basis.NAMED,
+            List.of(
+                    new Mention("microsoft", 0, 9, Mention.Kind.NAME),
+                    new Mention("openai", 15, 32, Mention.Kind.DESCRIPTION)));
+
+    static final StanceProbabilities ANSWER = new StanceProbabilities(0.75, 0.1875, 0.0625);
+    static final Position POSITION = new Position("straingauge.paragraphs", 5, 41);
+    static final Observation OBSERVATION = Observation.of(PARAGRAPH, LINK, ANSWER, "baseline@3f2a", POSITION);
+
+    static final IndexPoint POINT = new IndexPoint(
+            "microsoft--openai",
+            "Microsoft",
+            "OpenAI",
+            NOON,
+            NOON.plusSeconds(86_400),
+            4,
+            1,
+            2,
+            2,
+            1,
+            2,
+            1,
+            1,
+            1,
+            -0.25,
+            0.5,
+            -0.5,
+            NOON);
+
+    static final CoverageWindow WINDOW = new CoverageWindow(NOON, NOON.plusSeconds(86_400), 6, 8, 4, 0.875);
+    static final Baseline BASELINE = new Baseline(28, 1.5, 1.25);
+
+    static final Alert ALERT = new Alert(
+            "alert-1",
+            "microsoft--openai",
+            "Microsoft",
+            "OpenAI",
+            Alert.Kind.NEGATIVE_SPIKE,
+            Alert.Status.OPENED,
+            Alert.Severity.HIGH,
+            NOON,
+            NOON,
+            null,
+            "6 strained reports in a day; 1.5 are usual.",
+            WINDOW,
+            BASELINE,
+            List.of(Evidence.of(OBSERVATION)),
+            "median-mad@41c0",
+            "baseline@3f2a");
+
+    static final Detector.Verdict VERDICT = new Detector.Verdict(
+            Detector.Outcome.SPIKE, Alert.Severity.HIGH, 3.6, BASELINE, "6 strained reports; 1.5 are usual.");
+
+    private Samples() {}
+
+    /** A value of each record that checks what it is given. */
+    static List<Record> all() {
+        return List.of(
+                PARAGRAPH,
+                LINK,
+                LINK.mentions().get(0),
+                MICROSOFT,
+                PAIR,
+                POSITION,
+                ANSWER,
+                OBSERVATION,
+                POINT,
+                WINDOW,
+                BASELINE,
+                Evidence.of(OBSERVATION),
+                ALERT,
+                VERDICT,
+                StanceQuery.of(PARAGRAPH, LINK),
+                StanceQuery.of(PARAGRAPH, LINK).a(),
+                new Rejection(Rejection.Reason.NO_DATE, "nobody says when"));
+    }
+}
