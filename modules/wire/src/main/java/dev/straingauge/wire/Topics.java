@@ -1,0 +1,44 @@
+package dev.straingauge.wire;
+
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Paragraph;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** The project's topics. */
+public final class Topics {
+    /** Clean paragraphs. Key: article id, so that an article's paragraphs stay in order. Written by ingest. */
+    public static final Topic<String, Paragraph> PARAGRAPHS = new Topic<>(
+            "straingauge.paragraphs", JsonSerde.text(), JsonSerde.of(Paragraph.class), Topic.Cleanup.DELETE);
+
+    /**
+     * What could not be read, byte for byte, with the reason in its headers ({@link RejectedHeaders}). Key: as it was
+     * read. Written by ingest and by the topology.
+     */
+    public static final Topic<byte[], byte[]> REJECTED = new Topic<>(
+            "straingauge.paragraphs.rejected", Serdes.ByteArray(), Serdes.ByteArray(), Topic.Cleanup.DELETE);
+
+    /** What each paragraph says about each partnership. Key: partnership id. Written by the topology. */
+    public static final Topic<String, Observation> OBSERVATIONS = new Topic<>(
+            "straingauge.observations", JsonSerde.text(), JsonSerde.of(Observation.class), Topic.Cleanup.DELETE);
+
+    /**
+     * The index, a point per partnership and window. Key: {@link IndexKeys partnership id and window start}, so that
+     * compaction keeps the newest value of every window; partitioned by partnership alone. Written by the topology.
+     */
+    public static final Topic<String, IndexPoint> INDEX =
+            new Topic<>("straingauge.index", JsonSerde.text(), JsonSerde.of(IndexPoint.class), Topic.Cleanup.COMPACT);
+
+    /** Alerts as they open, grow and resolve. Key: partnership id. Written by the topology. */
+    public static final Topic<String, Alert> ALERTS =
+            new Topic<>("straingauge.alerts", JsonSerde.text(), JsonSerde.of(Alert.class), Topic.Cleanup.DELETE);
+
+    private Topics() {}
+
+    /** Every topic, in the order of the line. */
+    public static List<Topic<?, ?>> all() {
+        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS);
+    }
+}

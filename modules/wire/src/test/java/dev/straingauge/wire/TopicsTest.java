@@ -1,0 +1,86 @@
+package dev.straingauge.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.straingauge.core.Rejection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.internals.Topic;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+    @Test
+    void the_topics_have_the_names_that_other_systems_know() {
+        assertThat(Topics.all().stream().map(dev.straingauge.wire.Topic::name))
+                .containsExactly(
+                        "straingauge.paragraphs",
+                        "straingauge.paragraphs.rejected",
+                        "straingauge.observations",
+                        "straingauge.index",
+                        "straingauge.alerts");
+    }
+
+    @Test
+    void topic_names_are_unique_and_valid_in_kafka() {
+        List<String> names =
+                Topics.all().stream().map(dev.straingauge.wire.Topic::name).toList();
+
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(Topic::validate);
+        // Kafka's metrics read a dot as an underscore, so that "a.b" and "a_b" collide.
+        assertThat(names).noneMatch(name -> names.stream()
+                .anyMatch(other -> Topic.hasCollision(name, other) && !name.equals(other)));
+    }
+
+    @Test
+    void only_the_index_keeps_the_newest_record_of_each_key_for_ever() {
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.cleanup().policy().equals("compact"))
+                .containsExactly(Topics.INDEX);
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.cleanup().policy().equals("delete"))
+                .hasSize(4);
+    }
+
+    @Test
+    void an_index_key_is_the_partnership_and_the_window() {
+        assertThat(IndexKeys.of(Golden.INDEX_POINT.value())).isEqualTo("microsoft--openai@2025-09-11T00:00:00Z");
+        assertThat(IndexKeys.partnership("microsoft--openai@2025-09-11T00:00:00Z"))
+                .isEqualTo("microsoft--openai");
+        assertThat(IndexKeys.partnership("microsoft--openai")).isEqualTo("microsoft--openai");
+    }
+
+    @Test
+    void a_rejected_record_says_why_and_where_from_in_its_headers() {
+        Headers headers = RejectedHeaders.of(
+                new Rejection(Rejection.Reason.NO_DATE, "café.txt: nobody says\nwhen"), "straingauge.paragraphs-5@41");
+
+        assertThat(RejectedHeaders.text(headers, RejectedHeaders.REASON)).isEqualTo("no-date");
+        assertThat(RejectedHeaders.text(headers, RejectedHeaders.DETAIL)).isEqualTo("café.txt: nobody says when");
+        assertThat(RejectedHeaders.text(headers, RejectedHeaders.FROM)).isEqualTo("straingauge.paragraphs-5@41");
+    }
+
+    @Test
+    void a_header_that_is_not_there_reads_as_nothing() {
+        Headers headers = new RecordHeaders().add(RejectedHeaders.SHA256, null);
+
+        assertThat(RejectedHeaders.text(headers, RejectedHeaders.SHA256)).isEmpty();
+        assertThat(RejectedHeaders.text(headers, RejectedHeaders.TRUNCATED_FROM))
+                .isEmpty();
+    }
+
+    @Test
+    void the_readme_tells_of_every_topic_and_every_header() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Topics.all()).allSatisfy(topic -> assertThat(readme)
+                .containsPattern("`" + Pattern.quote(topic.name()) + "` .*\\| "
+                        + topic.cleanup().policy() + " \\|"));
+        for (java.lang.reflect.Field constant : RejectedHeaders.class.getFields()) {
+            assertThat(readme).contains("`" + constant.get(null) + "`");
+        }
+    }
+}

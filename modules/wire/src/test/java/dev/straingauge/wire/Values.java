@@ -1,0 +1,244 @@
+package dev.straingauge.wire;
+
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.Baseline;
+import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.core.Evidence;
+import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.Link;
+import dev.straingauge.core.Mention;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Paragraph;
+import dev.straingauge.core.Position;
+import dev.straingauge.core.StanceProbabilities;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.domains.DomainContextBase;
+import org.jspecify.annotations.Nullable;
+
+/** Values of every topic, from the usual to the strange. */
+final class Values extends DomainContextBase {
+    private static final long YEAR_0001 = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long YEAR_9999 = Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
+
+    @Provide
+    Arbitrary<Paragraph> paragraphs() {
+        return Combinators.combine(
+                        texts(4),
+                        optionals(4),
+                        counts(),
+                        Arbitraries.of(Paragraph.Kind.class),
+                        instants(),
+                        text().list().ofMaxSize(3))
+                .as((texts, optionals, number, kind, at, citations) -> new Paragraph(
+                        texts.get(0),
+                        number,
+                        kind,
+                        texts.get(1),
+                        optionals.get(0),
+                        optionals.get(1),
+                        texts.get(2),
+                        optionals.get(2),
+                        optionals.get(3),
+                        at,
+                        texts.get(3),
+                        citations));
+    }
+
+    @Provide
+    Arbitrary<Observation> observations() {
+        return Combinators.combine(
+                        texts(9),
+                        optionals(3),
+                        counts(),
+                        instants(),
+                        Arbitraries.of(Link.Basis.class),
+                        mentions().list().ofMaxSize(3),
+                        probabilities(),
+                        positions())
+                .as((texts, optionals, paragraph, at, basis, mentions, answer, read) -> new Observation(
+                        texts.get(0),
+                        texts.get(1),
+                        texts.get(2),
+                        texts.get(3),
+                        texts.get(4),
+                        paragraph,
+                        at,
+                        texts.get(5),
+                        optionals.get(0),
+                        optionals.get(1),
+                        texts.get(6),
+                        basis,
+                        mentions,
+                        answer.stance(),
+                        answer.score(),
+                        answer,
+                        texts.get(7),
+                        texts.get(8),
+                        optionals.get(2),
+                        read));
+    }
+
+    @Provide
+    Arbitrary<IndexPoint> points() {
+        return Combinators.combine(
+                        texts(3),
+                        instants(),
+                        lengths(),
+                        Arbitraries.integers().between(0, 1_000_000).list().ofSize(8),
+                        scores(),
+                        shares(),
+                        scores(),
+                        instants())
+                .as((texts, start, length, counts, net, share, index, asOf) -> new IndexPoint(
+                        texts.get(0),
+                        texts.get(1),
+                        texts.get(2),
+                        start,
+                        start.plus(length),
+                        counts.get(0) + counts.get(5) + counts.get(6) + counts.get(7),
+                        counts.get(0),
+                        counts.get(1),
+                        counts.get(2),
+                        counts.get(3),
+                        counts.get(4),
+                        counts.get(5),
+                        counts.get(6),
+                        counts.get(7),
+                        net,
+                        share,
+                        index,
+                        asOf));
+    }
+
+    @Provide
+    Arbitrary<Alert> alerts() {
+        return Combinators.combine(
+                        texts(7),
+                        Arbitraries.of(Alert.Kind.class),
+                        Arbitraries.of(Alert.Status.class),
+                        Arbitraries.of(Alert.Severity.class),
+                        instants().list().ofSize(3),
+                        windows(),
+                        baselines(),
+                        evidence().list().ofMinSize(1).ofMaxSize(3))
+                .as((texts, kind, status, severity, times, window, baseline, evidence) -> new Alert(
+                        texts.get(0),
+                        texts.get(1),
+                        texts.get(2),
+                        texts.get(3),
+                        kind,
+                        status,
+                        severity,
+                        times.get(0),
+                        times.get(1),
+                        status == Alert.Status.RESOLVED ? times.get(2) : null,
+                        texts.get(4),
+                        window,
+                        baseline,
+                        evidence,
+                        texts.get(5),
+                        texts.get(6)));
+    }
+
+    private static Arbitrary<Evidence> evidence() {
+        return Combinators.combine(texts(5), optionals(2), counts(), instants(), scores(), positions())
+                .as((texts, optionals, paragraph, at, score, read) -> new Evidence(
+                        texts.get(0),
+                        texts.get(1),
+                        paragraph,
+                        texts.get(2),
+                        at,
+                        optionals.get(0),
+                        optionals.get(1),
+                        texts.get(3),
+                        score,
+                        texts.get(4),
+                        read));
+    }
+
+    private static Arbitrary<Mention> mentions() {
+        return Combinators.combine(
+                        text(),
+                        Arbitraries.integers().between(0, 20_000),
+                        Arbitraries.integers().between(1, 100),
+                        Arbitraries.of(Mention.Kind.class))
+                .as((company, start, length, kind) -> new Mention(company, start, start + length, kind));
+    }
+
+    private static Arbitrary<StanceProbabilities> probabilities() {
+        return shares().tuple2()
+                .map(cuts -> new StanceProbabilities(
+                        Math.min(cuts.get1(), cuts.get2()),
+                        Math.abs(cuts.get1() - cuts.get2()),
+                        1 - Math.max(cuts.get1(), cuts.get2())));
+    }
+
+    private static Arbitrary<Position> positions() {
+        return Combinators.combine(text(), counts(), Arbitraries.longs().greaterOrEqual(0))
+                .as(Position::new);
+    }
+
+    private static Arbitrary<CoverageWindow> windows() {
+        return Combinators.combine(instants(), lengths(), counts(), counts(), counts(), shares())
+                .as((start, length, one, other, outlets, share) -> new CoverageWindow(
+                        start, start.plus(length), Math.min(one, other), Math.max(one, other), outlets, share));
+    }
+
+    private static Arbitrary<Baseline> baselines() {
+        Arbitrary<Double> amounts =
+                Arbitraries.doubles().between(0, Double.MAX_VALUE).ofScale(20);
+        return Combinators.combine(counts(), amounts, amounts).as(Baseline::new);
+    }
+
+    private static Arbitrary<Instant> instants() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(YEAR_0001, YEAR_9999),
+                        Arbitraries.integers().between(0, 999_999_999))
+                .as(Instant::ofEpochSecond);
+    }
+
+    private static Arbitrary<Duration> lengths() {
+        return Arbitraries.longs().between(1, Duration.ofDays(28).toNanos()).map(Duration::ofNanos);
+    }
+
+    private static Arbitrary<Integer> counts() {
+        return Arbitraries.integers().greaterOrEqual(0);
+    }
+
+    private static Arbitrary<Double> scores() {
+        return Arbitraries.doubles().between(-1, 1).ofScale(17);
+    }
+
+    private static Arbitrary<Double> shares() {
+        return Arbitraries.doubles().between(0, 1).ofScale(17);
+    }
+
+    private static Arbitrary<List<String>> texts(int count) {
+        return text().list().ofSize(count);
+    }
+
+    private static Arbitrary<List<@Nullable String>> optionals(int count) {
+        return text().injectNull(0.4).list().ofSize(count);
+    }
+
+    /** Any code points, half surrogate pairs and control characters among them, but never blank. */
+    private static Arbitrary<String> text() {
+        Arbitrary<Integer> points = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.integers().between(' ', '~')),
+                Tuple.of(2, Arbitraries.of((int) '"', (int) '\\', (int) '\n', 0, 0x85, 0x2028, 0xD83D, 0xDE00)),
+                Tuple.of(2, Arbitraries.integers().between(0, Character.MAX_CODE_POINT)));
+        return points.list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .map(list -> list.stream().map(Character::toString).collect(Collectors.joining()))
+                .filter(text -> !text.isBlank());
+    }
+}
