@@ -1,0 +1,56 @@
+package dev.straingauge.linking;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an article has been about so far: handed from one of its paragraphs to the next. Lists of strings, fit for JSON.
+ * Ids that a linker does not know, from an earlier watchlist for instance, do no harm.
+ *
+ * @param companies ids of the companies meant so far, most recently meant last
+ * @param partnerships ids of the partnerships that the article has established, most recently meant last
+ * @param subjects ids of those it established first, in its title or a paragraph: what it is about, while later ones
+ *     may come up in passing
+ */
+public record ArticleContext(List<String> companies, List<String> partnerships, List<String> subjects) {
+    /** Before an article's first paragraph. */
+    public static final ArticleContext EMPTY = new ArticleContext(List.of(), List.of(), List.of());
+
+    public ArticleContext {
+        companies = List.copyOf(companies);
+        partnerships = List.copyOf(partnerships);
+        subjects = List.copyOf(subjects);
+    }
+
+    boolean knowsNothing() {
+        return companies.isEmpty() && partnerships.isEmpty();
+    }
+
+    /** The context after a text that meant these companies, the last one last. */
+    ArticleContext afterCompanies(Collection<String> meant) {
+        List<String> all = new ArrayList<>(companies);
+        all.removeAll(meant);
+        all.addAll(meant);
+        return new ArticleContext(all, partnerships, subjects);
+    }
+
+    /**
+     * The context after a text that meant these partnerships, the first one first. Of several, the one that the article
+     * has meant longest stays the latest: a paragraph that drops a third name does not change the subject.
+     */
+    ArticleContext afterPartnerships(Collection<String> meant) {
+        Set<String> all = new LinkedHashSet<>(partnerships);
+        all.removeAll(meant);
+        List<String> latestFirst = new ArrayList<>(new LinkedHashSet<>(meant));
+        latestFirst.removeAll(partnerships);
+        for (int at = latestFirst.size() - 1; at >= 0; at--) {
+            all.add(latestFirst.get(at));
+        }
+        partnerships.stream().filter(meant::contains).forEach(all::add);
+        return new ArticleContext(
+                companies, List.copyOf(all), subjects.isEmpty() ? List.copyOf(new LinkedHashSet<>(meant)) : subjects);
+    }
+}

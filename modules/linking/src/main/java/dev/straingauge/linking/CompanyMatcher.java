@@ -1,0 +1,77 @@
+package dev.straingauge.linking;
+
+import dev.straingauge.core.Company;
+import dev.straingauge.core.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds where a text means one of a few given companies, by the rules of {@link Linker} but without an article. The
+ * text is taken to be about them, so "Norvane" is enough for Norvane Motors and "the carmaker" for the one that is
+ * described so. An alias or description that several of them share counts for none. Making a matcher takes a few
+ * milliseconds: keep it while the companies stay the same. Immutable and safe to share between threads.
+ */
+public final class CompanyMatcher {
+    private final PhraseBook book;
+    private final List<String> ids;
+
+    private CompanyMatcher(Catalogue catalogue, List<Company> companies) {
+        Set<String> given = companies.stream().map(Company::id).collect(Collectors.toSet());
+        List<Company> all = new ArrayList<>();
+        companies.forEach(company -> all.add(withoutShared(company, companies)));
+        catalogue.companies().stream()
+                .filter(company -> !given.contains(company.id()))
+                .forEach(all::add);
+        this.book = new PhraseBook(all, catalogue.otherMeanings());
+        this.ids = companies.stream().map(Company::id).toList();
+    }
+
+    /** A matcher for companies from the built-in catalogue, {@link Company#named named freely}, or both. */
+    public static CompanyMatcher of(Company... companies) {
+        return of(Catalogue.builtIn(), List.of(companies));
+    }
+
+    /**
+     * A matcher for companies that need not be in the catalogue.
+     *
+     * @param catalogue what else a text can mean: its longer names swallow shorter ones, its companies contest a
+     *     description
+     */
+    public static CompanyMatcher of(Catalogue catalogue, List<Company> companies) {
+        return new CompanyMatcher(catalogue, companies);
+    }
+
+    /**
+     * Where the text means each of them.
+     *
+     * @param text any text, also an empty one
+     * @return names and descriptions, by position and without overlaps
+     */
+    public List<Mention> find(String text) {
+        return Reading.of(book, text, ids).companies().stream()
+                .filter(mention -> ids.contains(mention.company()))
+                .toList();
+    }
+
+    private static Company withoutShared(Company company, List<Company> all) {
+        Set<String> others = all.stream()
+                .filter(other -> !other.equals(company))
+                .flatMap(other -> Stream.concat(other.aliases().stream(), other.descriptions().stream()))
+                .map(Words::key)
+                .collect(Collectors.toSet());
+        return new Company(
+                company.id(),
+                company.name(),
+                without(others, company.aliases()),
+                without(others, company.descriptions()));
+    }
+
+    private static List<String> without(Set<String> keys, List<String> phrases) {
+        return phrases.stream()
+                .filter(phrase -> !keys.contains(Words.key(phrase)))
+                .toList();
+    }
+}
