@@ -1,0 +1,212 @@
+package dev.straingauge.sinks;
+
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.Balance;
+import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Rejection;
+import dev.straingauge.core.Stance;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Shows what happens on the line as Micrometer meters; the module's README lists them. Everything that can be counted
+ * is there at 0 from the start.
+ *
+ * <p>Gauges show the live edge: the newest window of each partnership that this process has heard of, and nothing
+ * older. A replay of history belongs to a registry of its own.
+ *
+ * <p>Thread-safe, never throws, never waits for more than another thread's update of the same partnership. The meters
+ * live as long as the listener does: keep a reference to it.
+ */
+public final class MicrometerListener implements PipelineListener {
+    /** Partnerships that get gauges, unless told otherwise. */
+    public static final int MAXIMUM_PARTNERSHIPS = 1000;
+
+    private static final String READ = "straingauge.paragraphs";
+
+    private final LongAdder read;
+    private final LongAdder scored;
+    private final ReasonCounters skipped;
+    private final CounterFamily<Rejection.Reason> rejected;
+    private final CounterFamily<Stance> observations;
+    private final LongAdder late;
+    private final LongAdder repeated;
+    private final CounterFamily<AlertKind> alerts;
+    private final DistributionSummary batchSize;
+    private final Timer latency;
+    private final PartnershipGauges partnerships;
+
+    /** A listener that shows at most {@value #MAXIMUM_PARTNERSHIPS} partnerships. */
+    public MicrometerListener(MeterRegistry registry) {
+        this(registry, MAXIMUM_PARTNERSHIPS);
+    }
+
+    /**
+     * A listener with meters in this registry, which stays the caller's to close.
+     *
+     * @param registry a registry that no other listener writes to
+     * @param maximumPartnerships how many partnerships get gauges, 0 or more; what is heard of the others is counted in
+     *     {@code straingauge.meters.dropped}
+     * @throws IllegalStateException when the registry has another listener's meters: the two would not add up
+     */
+    public MicrometerListener(MeterRegistry registry, int maximumPartnerships) {
+        if (maximumPartnerships < 0) {
+            throw new IllegalArgumentException("maximumPartnerships must not be negative, got: " + maximumPartnerships);
+        }
+        if (registry.find(READ).meter() != null) {
+            throw new IllegalStateException(
+                    "the registry already has a listener's meters; give each listener a registry of its own");
+        }
+        read = counter(registry, READ, "Paragraphs read");
+        scored = counter(registry, "straingauge.paragraphs.scored", "Paragraphs that gave at least one observation");
+        skipped = new ReasonCounters(
+                registry, "straingauge.paragraphs.skipped", "Paragraphs that are about no watched partnership");
+        rejected = new CounterFamily<>(
+                registry,
+                "straingauge.paragraphs.rejected",
+                "Paragraphs that could not be read",
+                reason -> Tags.of("reason", reason.code()),
+                List.of(Rejection.Reason.values()));
+        Gauge.builder("straingauge.paragraphs.open", this, it -> it.balance().open())
+                .description("Paragraphs read whose fate is still open: read - scored - skipped - rejected")
+                .register(registry);
+        observations = new CounterFamily<>(
+                registry,
+                "straingauge.observations",
+                "Observations",
+                stance -> Tags.of("stance", tag(stance)),
+                List.of(Stance.values()));
+        late = counter(
+                registry, "straingauge.observations.late", "Observations that came after their window had closed");
+        repeated = counter(
+                registry, "straingauge.observations.repeated", "Observations passed over: their article came again");
+        alerts = new CounterFamily<>(
+                registry,
+                "straingauge.alerts",
+                "Alerts opened, updated or resolved",
+                kind -> Tags.of("status", tag(kind.status()), "severity", tag(kind.severity())),
+                AlertKind.all());
+        batchSize = batchSizes(registry);
+        latency = latencies(registry);
+        LongAdder dropped = counter(
+                registry,
+                "straingauge.meters.dropped",
+                "Index points and alerts not shown: too many partnerships for gauges");
+        partnerships = new PartnershipGauges(registry, maximumPartnerships, dropped);
+    }
+
+    @Override
+    public void read() {
+        read.increment();
+    }
+
+    /** Counts by reason; after {@value ReasonCounters#MAXIMUM} different ones, the rest count as "other". */
+    @Override
+    public void skipped(String reason) {
+        skipped.increment(reason);
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+        rejected.increment(rejection.reason());
+    }
+
+    @Override
+    public void scored(int observations) {
+        scored.increment();
+    }
+
+    /** A negative time counts nowhere; a batch of no questions counts as one of size 0. */
+    @Override
+    public void batch(int questions, Duration took) {
+        batchSize.record(questions);
+        latency.record(took);
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        observations.increment(observation.stance());
+    }
+
+    @Override
+    public void indexed(IndexPoint point) {
+        partnerships.show(point);
+    }
+
+    @Override
+    public void alerted(Alert alert) {
+        alerts.increment(new AlertKind(alert.status(), alert.severity()));
+        partnerships.show(alert);
+    }
+
+    @Override
+    public void late(Observation observation) {
+        late.increment();
+    }
+
+    @Override
+    public void repeated(Observation observation) {
+        repeated.increment();
+    }
+
+    /**
+     * What became of the paragraphs heard of since this listener was made. Exact at rest; while threads count, never
+     * shows a fate without the reading before it.
+     */
+    public Balance balance() {
+        // Fates first: whoever is counted there was counted as read before.
+        long sumScored = scored.sum();
+        long sumSkipped = skipped.total();
+        long sumRejected = rejected.total();
+        return new Balance(read.sum(), sumScored, sumSkipped, sumRejected);
+    }
+
+    private static DistributionSummary batchSizes(MeterRegistry registry) {
+        return DistributionSummary.builder("straingauge.scoring.batch.size")
+                .description("Questions in a batch that the model answered")
+                .baseUnit("questions")
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
+                .register(registry);
+    }
+
+    private static Timer latencies(MeterRegistry registry) {
+        return Timer.builder("straingauge.scoring.latency")
+                .description("Time the model took for a batch")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(30))
+                .register(registry);
+    }
+
+    private static LongAdder counter(MeterRegistry registry, String name, String description) {
+        LongAdder count = new LongAdder();
+        FunctionCounter.builder(name, count, LongAdder::sum)
+                .description(description)
+                .register(registry);
+        return count;
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record AlertKind(Alert.Status status, Alert.Severity severity) {
+        static List<AlertKind> all() {
+            return Arrays.stream(Alert.Status.values())
+                    .flatMap(status ->
+                            Arrays.stream(Alert.Severity.values()).map(severity -> new AlertKind(status, severity)))
+                    .toList();
+        }
+    }
+}

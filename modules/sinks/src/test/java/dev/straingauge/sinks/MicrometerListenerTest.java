@@ -1,0 +1,210 @@
+package dev.straingauge.sinks;
+
+import static dev.straingauge.sinks.Samples.DAY;
+import static dev.straingauge.sinks.Samples.MONDAY;
+import static dev.straingauge.sinks.Samples.alert;
+import static dev.straingauge.sinks.Samples.observation;
+import static dev.straingauge.sinks.Samples.point;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.Balance;
+import dev.straingauge.core.Rejection;
+import dev.straingauge.core.Stance;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class MicrometerListenerTest {
+    private static final String PAIR = "acme--globex";
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final MicrometerListener listener = new MicrometerListener(registry);
+
+    @Test
+    void everyParagraphReadIsScoredSkippedRejectedOrStillOpen() {
+        Samples.tellEverything(listener);
+
+        assertThat(listener.balance()).isEqualTo(new Balance(6, 2, 1, 1));
+        assertThat(counter("straingauge.paragraphs")).isEqualTo(6);
+        assertThat(counter("straingauge.paragraphs.scored")).isEqualTo(2);
+        assertThat(counter("straingauge.paragraphs.skipped", "reason", "no-partnership"))
+                .isEqualTo(1);
+        assertThat(counter("straingauge.paragraphs.rejected", "reason", "no-date"))
+                .isEqualTo(1);
+        assertThat(gauge("straingauge.paragraphs.open")).isEqualTo(2);
+    }
+
+    @Test
+    void whatCanBeCountedIsThereAtZeroFromTheStart() {
+        for (Rejection.Reason reason : Rejection.Reason.values()) {
+            assertThat(counter("straingauge.paragraphs.rejected", "reason", reason.code()))
+                    .isZero();
+        }
+        assertThat(counter("straingauge.observations", "stance", "stability")).isZero();
+        assertThat(counter("straingauge.alerts", "status", "resolved", "severity", "critical"))
+                .isZero();
+        assertThat(counter("straingauge.meters.dropped")).isZero();
+    }
+
+    @Test
+    void observationsAlertsAndBatchesAreCountedByKind() {
+        listener.observed(observation(Stance.STRAIN));
+        listener.observed(observation(Stance.STRAIN));
+        listener.late(observation(Stance.STRAIN));
+        listener.repeated(observation(Stance.STRAIN));
+        listener.alerted(alert(PAIR, Alert.Status.OPENED, Alert.Severity.HIGH, MONDAY));
+        listener.batch(12, Duration.ofMillis(80));
+        listener.batch(4, Duration.ofMillis(20));
+
+        assertThat(counter("straingauge.observations", "stance", "strain")).isEqualTo(2);
+        assertThat(counter("straingauge.observations.late")).isEqualTo(1);
+        assertThat(counter("straingauge.observations.repeated")).isEqualTo(1);
+        assertThat(counter("straingauge.alerts", "status", "opened", "severity", "high"))
+                .isEqualTo(1);
+        assertThat(registry.get("straingauge.scoring.batch.size").summary().totalAmount())
+                .isEqualTo(16);
+        assertThat(registry.get("straingauge.scoring.latency").timer().totalTime(TimeUnit.SECONDS))
+                .isEqualTo(0.1);
+    }
+
+    @Test
+    void gaugesShowTheNewestWindowAndNoOlderOneEverOverwritesIt() {
+        listener.indexed(point(PAIR, MONDAY.plus(DAY), -0.3, 5));
+        listener.indexed(point(PAIR, MONDAY, 0.9, 1));
+
+        assertThat(gauge("straingauge.stance.index", "partnership", PAIR)).isEqualTo(-0.3);
+        assertThat(gauge("straingauge.strain.share", "partnership", PAIR)).isEqualTo(0.75);
+        assertThat(gauge("straingauge.origins", "partnership", PAIR)).isEqualTo(5);
+        assertThat(gauge("straingauge.window.end", "partnership", PAIR))
+                .isEqualTo((double) MONDAY.plus(DAY).plus(DAY).getEpochSecond());
+    }
+
+    @Test
+    void aNewValueForTheNewestWindowReplacesItsOldOne() {
+        listener.indexed(point(PAIR, MONDAY, -0.3, 5));
+        listener.indexed(point(PAIR, MONDAY, -0.5, 6));
+
+        assertThat(gauge("straingauge.stance.index", "partnership", PAIR)).isEqualTo(-0.5);
+        assertThat(gauge("straingauge.origins", "partnership", PAIR)).isEqualTo(6);
+    }
+
+    @Test
+    void anAlertIsOpenUntilItIsResolvedAndOldNewsDoesNotReopenIt() {
+        listener.alerted(alert(PAIR, Alert.Status.OPENED, Alert.Severity.WARNING, MONDAY));
+        assertThat(gauge("straingauge.alert.open", "partnership", PAIR)).isEqualTo(1);
+
+        listener.alerted(alert(PAIR, Alert.Status.RESOLVED, Alert.Severity.HIGH, MONDAY.plus(DAY)));
+        listener.alerted(alert(PAIR, Alert.Status.UPDATED, Alert.Severity.HIGH, MONDAY));
+        assertThat(gauge("straingauge.alert.open", "partnership", PAIR)).isZero();
+        assertThat(gauge("straingauge.stance.index", "partnership", PAIR)).isNaN();
+    }
+
+    @Test
+    void partnershipsBeyondTheCapHaveNoGaugesAndAreCountedAsDropped() {
+        SimpleMeterRegistry small = new SimpleMeterRegistry();
+        MicrometerListener capped = new MicrometerListener(small, 2);
+
+        capped.indexed(point("a--b", MONDAY, 0, 1));
+        capped.indexed(point("a--c", MONDAY, 0, 1));
+        capped.indexed(point("a--d", MONDAY, 0, 1));
+        capped.alerted(alert("a--d", Alert.Status.OPENED, Alert.Severity.WARNING, MONDAY));
+        capped.indexed(point("a--b", MONDAY.plus(DAY), 0.1, 1));
+
+        assertThat(small.find("straingauge.origins").gauges()).hasSize(2);
+        assertThat(small.find("straingauge.alert.open").gauges()).hasSize(2);
+        assertThat(small.get("straingauge.meters.dropped").functionCounter().count())
+                .isEqualTo(2);
+        assertThat(small.get("straingauge.alerts")
+                        .tags("status", "opened", "severity", "warning")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void reasonsThatNeverEndShareOneCounterAndStillBalance() {
+        for (int reason = 0; reason < 100; reason++) {
+            listener.read();
+            listener.skipped("reason-" + reason);
+        }
+
+        assertThat(registry.find("straingauge.paragraphs.skipped").functionCounters())
+                .hasSize(ReasonCounters.MAXIMUM + 1);
+        assertThat(counter("straingauge.paragraphs.skipped", "reason", "other")).isEqualTo(68);
+        assertThat(listener.balance()).isEqualTo(new Balance(100, 0, 100, 0));
+    }
+
+    @Test
+    void aRegistryTakesOneListenerOnly() {
+        assertThatThrownBy(() -> new MicrometerListener(registry))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("give each listener a registry of its own");
+        assertThatThrownBy(() -> new MicrometerListener(new SimpleMeterRegistry(), -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maximumPartnerships must not be negative, got: -1");
+    }
+
+    @Test
+    void threadsCountWithoutLossAndNoFateIsSeenBeforeItsReading() throws Exception {
+        int writers = 4;
+        int each = 20_000;
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 1);
+        try {
+            Future<Long> lowest = threads.submit(() -> lowestOpen(done));
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                work.add(() -> write(each));
+            }
+            for (Future<Void> finished : threads.invokeAll(work)) {
+                finished.get();
+            }
+            done.set(true);
+
+            assertThat(lowest.get()).isNotNegative();
+            assertThat(listener.balance()).isEqualTo(new Balance(80_000, 20_000, 40_000, 20_000));
+            assertThat(registry.find("straingauge.origins").gauges()).hasSize(10);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Void write(int paragraphs) {
+        for (int i = 0; i < paragraphs; i++) {
+            listener.read();
+            switch (i % 4) {
+                case 0 -> listener.scored(1);
+                case 1 -> listener.rejected(new Rejection(Rejection.Reason.EMPTY, "nothing in it"));
+                default -> listener.skipped("reason-" + i % 3);
+            }
+            listener.indexed(point("pair-" + i % 10, MONDAY, 0, 1));
+        }
+        return null;
+    }
+
+    private long lowestOpen(AtomicBoolean done) {
+        long lowest = Long.MAX_VALUE;
+        do {
+            lowest = Math.min(lowest, listener.balance().open());
+        } while (!done.get());
+        return lowest;
+    }
+
+    private double counter(String name, String... tags) {
+        return registry.get(name).tags(tags).functionCounter().count();
+    }
+
+    private double gauge(String name, String... tags) {
+        return registry.get(name).tags(tags).gauge().value();
+    }
+}

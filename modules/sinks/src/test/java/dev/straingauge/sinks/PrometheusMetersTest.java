@@ -1,0 +1,83 @@
+package dev.straingauge.sinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PrometheusMetersTest {
+    @Test
+    void thisProcessIsMeasuredFromTheStart() {
+        try (PrometheusMeters meters = PrometheusMeters.open(Map.of("application", "markets"))) {
+            String scrape = meters.registry().scrape();
+
+            assertThat(scrape)
+                    .contains("jvm_memory_used_bytes{application=\"markets\",area=\"heap\"")
+                    .contains("jvm_gc_memory_allocated_bytes_total{")
+                    .contains("jvm_threads_live_threads{")
+                    .contains("process_cpu_usage{")
+                    .contains("process_files_open_files{")
+                    .contains("process_uptime_seconds{");
+        }
+    }
+
+    @Test
+    void bindersAreClosedLastOneFirstAndOnlyOnce() {
+        List<String> closed = new ArrayList<>();
+        PrometheusMeters meters = PrometheusMeters.open();
+        meters.bind(new Binder("streams", closed, false));
+        meters.bind(new Binder("broker", closed, false));
+        assertThat(meters.registry().get("streams").gauge().value()).isEqualTo(1);
+
+        meters.close();
+        meters.close();
+
+        assertThat(closed).containsExactly("broker", "streams");
+        assertThat(meters.registry().isClosed()).isTrue();
+        assertThatThrownBy(() -> meters.bind(new Binder("late", closed, false)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aBinderThatFailsToCloseKeepsNoOtherOpen() {
+        List<String> closed = new ArrayList<>();
+        PrometheusMeters meters = PrometheusMeters.open();
+        meters.bind(new Binder("streams", closed, false));
+        meters.bind(new Binder("broker", closed, true));
+
+        assertThatThrownBy(meters::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot close broker")
+                .hasCauseInstanceOf(IOException.class);
+
+        assertThat(closed).containsExactly("broker", "streams");
+        assertThat(meters.registry().isClosed()).isTrue();
+    }
+
+    private record Binder(String name, List<String> closed, boolean fails) implements MeterBinder, AutoCloseable {
+        @Override
+        public void bindTo(MeterRegistry registry) {
+            Gauge.builder(name, () -> 1).register(registry);
+        }
+
+        @Override
+        public void close() throws IOException {
+            closed.add(name);
+            if (fails) {
+                throw new IOException("gone");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}
