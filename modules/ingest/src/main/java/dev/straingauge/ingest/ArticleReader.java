@@ -1,0 +1,101 @@
+package dev.straingauge.ingest;
+
+import dev.straingauge.core.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads articles from files and folders. One reader serves one run: two text files that would bear the same id get
+ * different ones as long as the same reader reads them. Belongs to one thread.
+ *
+ * <p>What a file holds is told by its ending: {@code .txt}, {@code .text} or none is one article; {@code .jsonl} and
+ * {@code .ndjson} have an article on each line; {@code .json} is an article, or a list of them. Files with other endings
+ * are refused, hidden files and Markdown in folders left out.
+ */
+public final class ArticleReader {
+    private final ArticleIds ids = new ArticleIds();
+    private final TextArticle texts;
+    private final JsonArticle objects;
+
+    /** A reader that goes by the system's clock. */
+    public ArticleReader(ReadOptions options) {
+        this(options, InstantSource.system());
+    }
+
+    /** A reader that refuses what was published more than a day after the clock's time. */
+    public ArticleReader(ReadOptions options, InstantSource clock) {
+        Finishing finishing = new Finishing(options.languages(), clock);
+        texts = new TextArticle(options.assumeDate(), finishing);
+        objects = new JsonArticle(options.assumeDate(), finishing);
+    }
+
+    /**
+     * Reads a file, or a folder and the folders in it, file by file in the order of their names. The files are listed at
+     * once and read as the stream is consumed, of a JSON lines file one line at a time. Whoever asked for the stream
+     * closes it.
+     *
+     * @throws IngestException if there is no such file or folder; later, from the stream, if a file cannot be read
+     */
+    public Stream<Read> read(Path source) {
+        return stream(new ReadIterator(ArticleFile.of(source), this::open));
+    }
+
+    /** Reads a text, which is one article; {@code name} stands for the file's name. The stream is read to its end. */
+    public List<Read> readText(String name, InputStream in) {
+        try {
+            return texts.read(ArticleIds.ofName(name), new Found(name, 0, Kept.read(in, Kept.MOST_OF_ARTICLE)));
+        } catch (IOException e) {
+            throw new IngestException("cannot read " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads JSON lines as they come; {@code name} stands for the file's name. Closing the result closes the stream. */
+    public Stream<Read> readJsonLines(String name, InputStream in) {
+        ArticleFile file = new ArticleFile(Path.of(""), name, ArticleFile.Format.JSON_LINES);
+        return stream(new ReadIterator(List.of(file), any -> new JsonLinesReading(name, in, objects)));
+    }
+
+    private Reading open(ArticleFile file) throws IOException {
+        Path path = file.path();
+        String from = path.toString();
+        return switch (file.format()) {
+            case TEXT -> {
+                String id = ids.ofFile(file);
+                yield Reading.once(() -> texts.read(id, new Found(from, 0, kept(path, Kept.MOST_OF_ARTICLE))));
+            }
+            case JSON_LINES -> new JsonLinesReading(from, Files.newInputStream(path), objects);
+            case JSON -> new JsonReading(from, kept(path, Kept.MOST_OF_ARTICLE), objects);
+            case OTHER -> Reading.once(() -> List.of(foreign(file)));
+        };
+    }
+
+    private static Read foreign(ArticleFile file) throws IOException {
+        boolean isFile = Files.isRegularFile(file.path());
+        Kept bytes = isFile ? kept(file.path(), Kept.MOST_OF_REFUSED) : new Kept(new byte[0], null);
+        String why = isFile
+                ? "its ending is none of .txt, .text, .jsonl, .ndjson and .json; rename it if it holds articles"
+                : "it is no regular file";
+        return new Found(file.path().toString(), 0, bytes)
+                .refused(new Rejection(Rejection.Reason.NOT_TEXT, why), file.name());
+    }
+
+    private static Kept kept(Path path, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return Kept.read(in, most);
+        }
+    }
+
+    private static Stream<Read> stream(ReadIterator iterator) {
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, traits), false)
+                .onClose(iterator::close);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.straingauge.ingest;
+
+import dev.straingauge.core.Paragraph;
+import dev.straingauge.core.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes articles of drafts: checks what can only be checked on the whole, numbers the paragraphs, refuses the rest. */
+final class Finishing {
+    /** Clocks differ, and time zones are mistaken by a day at most; as in the topology. */
+    static final Duration AHEAD = Duration.ofDays(1);
+
+    /** Characters in the longest id; it is a key, and part of many others. */
+    static final int MOST_IN_ID = 512;
+
+    /** Characters in the longest title, source, address or byline. */
+    static final int MOST_IN_FIELD = 2_000;
+
+    private final Set<String> languages;
+    private final InstantSource clock;
+    private final LanguageDetection detection = new LanguageDetection();
+
+    Finishing(Set<String> languages, InstantSource clock) {
+        this.languages = languages;
+        this.clock = clock;
+    }
+
+    /** The article, and those of its paragraphs that are refused; or, thrown, why it is none. */
+    List<Read> finish(Draft draft, Found found) throws Unfit {
+        Segments segments = draft.segments();
+        checkLength("id", draft.id(), MOST_IN_ID);
+        checkLength("title", segments.title(), MOST_IN_FIELD);
+        checkLength("source", draft.source(), MOST_IN_FIELD);
+        checkLength("url", draft.url(), MOST_IN_FIELD);
+        checkLength("author", segments.author(), MOST_IN_FIELD);
+        checkTime(draft.publishedAt());
+        if (segments.segments().isEmpty()) {
+            throw new Unfit(Rejection.Reason.EMPTY, "nothing in it to read" + remains(segments.dropped()));
+        }
+        String language = language(draft);
+        List<Paragraph> paragraphs = new ArrayList<>();
+        List<Read> reads = new ArrayList<>();
+        int number = 0;
+        for (Segments.Segment segment : segments.segments()) {
+            if (segment.text().length() > Paragraph.MAX_CHARACTERS) {
+                reads.add(tooLong(draft, segment, number, found));
+            } else {
+                paragraphs.add(paragraph(draft, segment, number, language));
+            }
+            number++;
+        }
+        if (!paragraphs.isEmpty()) {
+            reads.add(0, new Read.Article(paragraphs, segments.dropped()));
+        }
+        return reads;
+    }
+
+    private static Paragraph paragraph(Draft draft, Segments.Segment segment, int number, String language) {
+        return new Paragraph(
+                draft.id(),
+                number,
+                segment.kind(),
+                segment.text(),
+                draft.segments().title(),
+                segment.heading(),
+                draft.source(),
+                draft.url(),
+                draft.segments().author(),
+                draft.publishedAt(),
+                language,
+                segment.citations());
+    }
+
+    private static Read.Refused tooLong(Draft draft, Segments.Segment segment, int number, Found found) {
+        Rejection rejection = new Rejection(
+                Rejection.Reason.TOO_LONG,
+                "paragraph " + number + " of " + Quoted.of(draft.id()) + " has "
+                        + segment.text().length() + " characters, at most " + Paragraph.MAX_CHARACTERS
+                        + " are read; separate its paragraphs by blank lines");
+        Kept text = new Kept(segment.text().getBytes(StandardCharsets.UTF_8), null);
+        long line = found.line() == 0 ? segment.line() : found.line();
+        return new Found(found.file(), line, text).refused(rejection, draft.id());
+    }
+
+    private String language(Draft draft) throws Unfit {
+        String declared = draft.language();
+        String language =
+                declared == null ? detection.detect(wholeText(draft.segments())) : Languages.declared(declared);
+        if (!languages.contains(language)) {
+            throw new Unfit(
+                    Rejection.Reason.LANGUAGE,
+                    "it is in " + Languages.name(language) + (declared == null ? ", as far as its words tell" : "")
+                            + "; the model reads "
+                            + languages.stream().map(Languages::name).collect(Collectors.joining(", ")));
+        }
+        return language;
+    }
+
+    private static String wholeText(Segments segments) {
+        String title = segments.title() == null ? "" : segments.title() + "\n";
+        return title + segments.segments().stream().map(Segments.Segment::text).collect(Collectors.joining("\n"));
+    }
+
+    private void checkTime(Instant publishedAt) throws Unfit {
+        if (publishedAt.isBefore(Instant.EPOCH)) {
+            throw new Unfit(Rejection.Reason.INVALID, "published on " + publishedAt + ", before 1970");
+        }
+        if (publishedAt.isAfter(clock.instant().plus(AHEAD))) {
+            throw new Unfit(Rejection.Reason.INVALID, "published on " + publishedAt + ", which is still to come");
+        }
+    }
+
+    private static void checkLength(String field, @Nullable String value, int most) throws Unfit {
+        if (value != null && value.length() > most) {
+            throw new Unfit(
+                    Rejection.Reason.INVALID,
+                    "field '" + field + "' has " + value.length() + " characters, at most " + most + " are read");
+        }
+    }
+
+    private static String remains(List<Dropped> dropped) {
+        if (dropped.isEmpty()) {
+            return "";
+        }
+        TreeMap<String, Long> kinds = dropped.stream()
+                .collect(Collectors.groupingBy(each -> each.kind().code(), TreeMap::new, Collectors.counting()));
+        return " but "
+                + kinds.entrySet().stream()
+                        .map(kind -> kind.getKey() + (kind.getValue() == 1 ? "" : " (" + kind.getValue() + ")"))
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.straingauge.ingest;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Single sentences by which an outlet speaks of itself: subscriptions, sharing, copyright, first publication. */
+final class Notices {
+    private static final Pattern SUBSCRIPTION = of("(?:please |don['’]t forget to )?"
+            + "(?:(?:subscribe|sign up|register)\\b(?: (?:up|here|now|today|for free))? (?:to|for) (?:(?!and\\b|or\\b)[^\\s,.;:]+ ){0,5}?"
+            + "(?:newsletters?|mailing list|e-?mail alerts?|(?:our|my|this|the) (?:podcast|channel|feed|bulletin|digest|letter))\\b"
+            + "|get (?:our|the|my) .{0,40}?newsletters?\\b"
+            + "|join our .{0,30}?(?:newsletter|mailing list|telegram|whatsapp|discord|slack)\\b"
+            + "|subscribe (?:now|today|here)\\b"
+            + ").{0,200}");
+    private static final Pattern WHY_MAILED =
+            of("you(?:['’]re| are)? (?:get|got|receive|received|receiving|getting) this "
+                    + "(?:letter|newsletter|e-?mail|message) because\\b.{0,200}");
+    private static final Pattern SHARING =
+            of("(?:share (?:this )?(?:article|story|post|page|on|via)\\b.{0,80}|share this[.:!]?"
+                    + "|(?:follow|like|find) us on\\b.{0,120})");
+    private static final Pattern COPYRIGHT =
+            of("(?:(?:©|\\(c\\)|copyright(?: ©| \\(c\\))?) ?\\d{4}\\b.{0,150}|© ?\\p{L}.{0,100}"
+                    + "|all rights reserved(?: by .{1,60}| worldwide)?[.!]?)");
+
+    private static final Pattern FIRST_PUBLISHED = Pattern.compile("^(?i:"
+            + "(?:originally|first|previously) (?:published|posted) (?:on|in|at|by)"
+            + "|this (?:article|story|post|piece|column|report|essay)(?: was| has been)? (?:originally|first|previously) "
+            + "(?:appeared|published|posted|ran)(?: on| in| at| by)"
+            + "):? (?<outlet>\\p{Lu}[^,;:]{0,80}?|\\d[^,;:]{0,30}?|[a-z0-9.-]{3,60})"
+            + "(?i:,? and (?:is|was|has been) (?:re|cross-?)?(?:published|posted|printed|used)\\b.{0,120})?\\.?$");
+    private static final Pattern DATE = Pattern.compile(
+            "(?i)^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}* \\d"
+                    + "|\\d{1,4}[ ./-]).*");
+    private static final int MOST_WORDS_IN_OUTLET = 8;
+
+    private Notices() {}
+
+    /** What a sentence is, or null when it is the article's own. */
+    static Dropped.@Nullable Kind kind(String sentence) {
+        if (SUBSCRIPTION.matcher(sentence).matches()
+                || WHY_MAILED.matcher(sentence).matches()) {
+            return Dropped.Kind.SUBSCRIPTION;
+        }
+        if (SHARING.matcher(sentence).matches()) {
+            return Dropped.Kind.SHARING;
+        }
+        return COPYRIGHT.matcher(sentence).matches() ? Dropped.Kind.COPYRIGHT : null;
+    }
+
+    /** Whether a paragraph says where the article was published first. */
+    static boolean isFirstPublished(String text) {
+        Matcher found = FIRST_PUBLISHED.matcher(text);
+        return found.matches() && Sentences.words(found.group("outlet")) <= MOST_WORDS_IN_OUTLET;
+    }
+
+    /** The outlet that such a paragraph names, or null when it names none, only a date. */
+    static @Nullable String outlet(String text) {
+        Matcher found = FIRST_PUBLISHED.matcher(text);
+        return found.matches() && !DATE.matcher(found.group("outlet")).matches() ? found.group("outlet") : null;
+    }
+
+    private static Pattern of(String regex) {
+        return Pattern.compile("^" + regex + "$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+}

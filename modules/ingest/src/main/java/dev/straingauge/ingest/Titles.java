@@ -1,0 +1,36 @@
+package dev.straingauge.ingest;
+
+import java.util.Locale;
+
+/** Titles of articles. */
+final class Titles {
+    /** Words in the longest title. */
+    static final int MOST_WORDS = 25;
+
+    private static final int MOST_CHARACTERS = 300;
+
+    private Titles() {}
+
+    /**
+     * Whether a text's first block is its title: short, and not ended as a sentence is. A question may be one; a line
+     * that ends with a colon leads on to what follows and is a heading.
+     */
+    static boolean isTitle(Block first) {
+        String text = first.text();
+        if (first.item() || text.length() > MOST_CHARACTERS || Sentences.words(text) > MOST_WORDS) {
+            return false;
+        }
+        char last = Sentences.lastChar(text);
+        boolean question = last == '?' || last == '？';
+        return Characters.hasWords(text) && (question || ".!…:,;。！：".indexOf(last) < 0);
+    }
+
+    /** Whether two titles say the same, whatever their case and punctuation. */
+    static boolean areSame(String one, String other) {
+        return one.length() <= 2 * MOST_CHARACTERS && letters(one).equals(letters(other));
+    }
+
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]+", "");
+    }
+}

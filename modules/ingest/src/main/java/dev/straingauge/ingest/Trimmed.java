@@ -1,0 +1,55 @@
+package dev.straingauge.ingest;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A paragraph without what hangs on its ends: an agency's signature, citations, a last sentence that invites to
+ * subscribe or claims copyright.
+ *
+ * @param text what is left; may be empty
+ * @param citations domains that it cites
+ * @param dropped what was cut off, in the order of the text
+ */
+record Trimmed(String text, List<String> citations, List<Dropped> dropped) {
+    static Trimmed of(String text) {
+        if (text.length() > Segmenter.MOST_CHARACTERS) {
+            return new Trimmed(text, List.of(), List.of());
+        }
+        List<Dropped> dropped = new ArrayList<>();
+        String head = Credits.head(text);
+        String rest = head == null ? text : text.substring(head.length());
+        Citations cited = Citations.take(rest);
+        List<String> citations = new ArrayList<>(cited.domains());
+        rest = cited.text();
+        for (String cut = lastNotice(rest, dropped); !cut.equals(rest); cut = lastNotice(rest, dropped)) {
+            rest = cut;
+        }
+        String tail = Credits.tail(rest);
+        if (tail != null) {
+            dropped.add(new Dropped(Dropped.Kind.CREDIT, tail.strip()));
+            Citations before = Citations.take(rest.substring(0, rest.length() - tail.length()));
+            citations.addAll(0, before.domains());
+            rest = before.text();
+        }
+        if (head != null) {
+            dropped.add(new Dropped(Dropped.Kind.CREDIT, head.strip()));
+        }
+        Collections.reverse(dropped);
+        return new Trimmed(
+                Characters.spaced(rest), citations.stream().distinct().toList(), dropped);
+    }
+
+    /** The text without its last sentence, if that is a notice; the first sentence always stays. */
+    private static String lastNotice(String text, List<Dropped> dropped) {
+        List<String> sentences = Sentences.split(text);
+        String last = sentences.get(sentences.size() - 1);
+        Dropped.Kind kind = sentences.size() < 2 ? null : Notices.kind(last);
+        if (kind == null) {
+            return text;
+        }
+        dropped.add(new Dropped(kind, last));
+        return text.substring(0, text.length() - last.length()).strip();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.straingauge.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.straingauge.core.Rejection.Reason;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LanguageTest {
+    private final LanguageDetection detection = new LanguageDetection();
+
+    @ParameterizedTest
+    @CsvSource({"en, en", "EN-us, en", "en_GB, en", "eng, en", "zh-Hant-TW, zh", "deu, de", "iw, he", "' pt-BR ', pt"})
+    void aDeclaredLanguageIsItsCodeWithoutRegion(String declared, String code) throws Unfit {
+        assertThat(Languages.declared(declared)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xx-klingon", "english", "e", "??", "zzz", "en us"})
+    void aDeclaredLanguageThatIsNoneIsRefused(String declared) {
+        assertThatThrownBy(() -> Languages.declared(declared))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining(declared);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | The partners met on Thursday and agreed to share the cost of the repair, which is large.",
+                "de | Die Partner trafen sich am Donnerstag und einigten sich darauf, die Kosten der Reparatur zu teilen.",
+                "fr | Les deux partenaires se sont réunis jeudi et ont décidé de partager le coût de la réparation.",
+                "es | Los dos socios se reunieron el jueves y acordaron compartir los gastos de la reparación.",
+                "zh | 两家公司星期四签署了一项协议，并同意分担维修费用。",
+                "ru | Партнёры встретились в четверг и договорились разделить расходы."
+            })
+    void aLanguageIsDetected(String code, String text) {
+        assertThat(detection.detect(text)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Shares rose.", "OpenAI", "GPT-5 MAI-1 H100 GB200", "Norvane Cellgard Voltmark", "12 34", ""})
+    void textThatIsTooShortToTellIsTakenForEnglish(String text) {
+        assertThat(detection.detect(text)).isEqualTo("en");
+    }
+
+    @Test
+    void anArticleInALanguageThatIsNotReadIsRefusedAndTheReasonNamesBoth() {
+        Read.Refused refused =
+                Reads.refused(Reads.text("date 2025-09-11\nDie Partner trafen sich am Donnerstag in Busan und"
+                        + " einigten sich darauf, die Kosten der Reparatur zu teilen."));
+
+        assertThat(refused.rejection().reason()).isEqualTo(Reason.LANGUAGE);
+        assertThat(refused.rejection().detail())
+                .isEqualTo("it is in German (de), as far as its words tell; the model reads English (en)");
+    }
+
+    @Test
+    void readableLanguagesAreCodes() {
+        assertThat(ReadOptions.of(Set.of("en", "de")).languages()).containsExactly("de", "en");
+        assertThatThrownBy(() -> ReadOptions.of(Set.of("English")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("languages must be ISO 639-1 codes such as en, got: \"English\"");
+        assertThatThrownBy(() -> ReadOptions.of(Set.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
