@@ -1,0 +1,151 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.core.Evidence;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Stance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One partnership's past as its detector needs it: for each day, who reported what. Immutable.
+ *
+ * @param first the first day on which the partnership was covered
+ * @param newest publication time of the newest paragraph
+ * @param days coverage by day (UTC); a day that is missing had none
+ * @param model id of the model that scored the newest paragraph
+ */
+record CoverageHistory(LocalDate first, Instant newest, SortedMap<LocalDate, Day> days, String model) {
+    /** Evidence that is kept per day, strongest first. */
+    private static final int EVIDENCE_PER_DAY = 10;
+
+    /** Reports of one day, copies left out. */
+    record Day(
+            Set<String> origins,
+            Set<String> strainedOrigins,
+            Set<String> strainedOutlets,
+            int strain,
+            int stability,
+            List<Evidence> evidence) {
+        static final Day EMPTY = new Day(Set.of(), Set.of(), Set.of(), 0, 0, List.of());
+
+        Day plus(Observation observation) {
+            boolean strained = observation.stance() == Stance.STRAIN;
+            return new Day(
+                    with(origins, observation.origin()),
+                    strained ? with(strainedOrigins, observation.origin()) : strainedOrigins,
+                    strained ? with(strainedOutlets, observation.source()) : strainedOutlets,
+                    strain + (strained ? 1 : 0),
+                    stability + (observation.stance() == Stance.STABILITY ? 1 : 0),
+                    strained ? strongest(evidence, Evidence.of(observation)) : evidence);
+        }
+
+        private static Set<String> with(Set<String> all, String one) {
+            Set<String> more = new TreeSet<>(all);
+            more.add(one);
+            return more;
+        }
+
+        private static List<Evidence> strongest(List<Evidence> all, Evidence one) {
+            List<Evidence> more = new ArrayList<>(all);
+            more.add(one);
+            more.sort(STRONGEST_FIRST);
+            return more.size() > EVIDENCE_PER_DAY ? List.copyOf(more.subList(0, EVIDENCE_PER_DAY)) : more;
+        }
+    }
+
+    static final Comparator<Evidence> STRONGEST_FIRST =
+            Comparator.comparingDouble(Evidence::score).thenComparing(Evidence::observation);
+
+    static CoverageHistory startingWith(Observation observation) {
+        return new CoverageHistory(
+                        day(observation.publishedAt()), observation.publishedAt(), new TreeMap<>(), observation.model())
+                .plus(observation);
+    }
+
+    /** With one more observation, which is no copy. */
+    CoverageHistory plus(Observation observation) {
+        LocalDate day = day(observation.publishedAt());
+        SortedMap<LocalDate, Day> more = new TreeMap<>(days);
+        more.put(day, more.getOrDefault(day, Day.EMPTY).plus(observation));
+        boolean newer = observation.publishedAt().isAfter(newest);
+        return new CoverageHistory(
+                day.isBefore(first) ? day : first,
+                newer ? observation.publishedAt() : newest,
+                more,
+                newer ? observation.model() : model);
+    }
+
+    /** Without what happened before a day; the first day of coverage stays known. */
+    CoverageHistory forgettingBefore(LocalDate day) {
+        return days.isEmpty() || !days.firstKey().isBefore(day)
+                ? this
+                : new CoverageHistory(first, newest, new TreeMap<>(days.tailMap(day)), model);
+    }
+
+    /** The window of so many days that ends with the given day, that day included. */
+    CoverageWindow window(LocalDate lastDay, int length) {
+        LocalDate start = lastDay.minusDays(length - 1L);
+        Set<String> origins = new HashSet<>();
+        Set<String> strainedOrigins = new HashSet<>();
+        Set<String> outlets = new HashSet<>();
+        int strain = 0;
+        int stability = 0;
+        for (Day day : between(start, lastDay)) {
+            origins.addAll(day.origins());
+            strainedOrigins.addAll(day.strainedOrigins());
+            outlets.addAll(day.strainedOutlets());
+            strain += day.strain();
+            stability += day.stability();
+        }
+        return new CoverageWindow(
+                start.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                start.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofDays(length)),
+                strainedOrigins.size(),
+                origins.size(),
+                outlets.size(),
+                strain + stability == 0 ? 0 : (double) strain / (strain + stability));
+    }
+
+    /** Strained reports in each window before the one that ends with {@code lastDay}, oldest first. */
+    List<Integer> past(LocalDate lastDay, int length, int windows) {
+        List<Integer> counts = new ArrayList<>();
+        LocalDate end = lastDay.minusDays(length);
+        while (counts.size() < windows && !end.minusDays(length - 1L).isBefore(first)) {
+            counts.add(0, window(end, length).strainedOrigins());
+            end = end.minusDays(length);
+        }
+        return counts;
+    }
+
+    /** The strongest evidence of a window, one paragraph per report before a second of any. */
+    List<Evidence> evidence(LocalDate lastDay, int length) {
+        List<Evidence> all = new ArrayList<>();
+        between(lastDay.minusDays(length - 1L), lastDay).forEach(day -> all.addAll(day.evidence()));
+        all.sort(STRONGEST_FIRST);
+        Set<String> heard = new HashSet<>();
+        List<Evidence> firsts = new ArrayList<>();
+        List<Evidence> seconds = new ArrayList<>();
+        all.forEach(evidence -> (heard.add(evidence.origin()) ? firsts : seconds).add(evidence));
+        firsts.addAll(seconds);
+        return firsts.size() > EVIDENCE_PER_DAY ? firsts.subList(0, EVIDENCE_PER_DAY) : firsts;
+    }
+
+    static LocalDate day(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private Iterable<Day> between(LocalDate start, LocalDate lastDay) {
+        return days.subMap(start, lastDay.plusDays(1)).values();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.Link;
+import dev.straingauge.core.Paragraph;
+import dev.straingauge.core.Position;
+import dev.straingauge.core.Rejection;
+import java.util.List;
+
+/** What linking made of a record. */
+sealed interface Reading {
+    /**
+     * A paragraph about at least one watched partnership.
+     *
+     * @param paragraph the paragraph
+     * @param links the partnerships that it is about, one or more
+     * @param read where it stands in Kafka
+     */
+    record Linked(Paragraph paragraph, List<Link> links, Position read) implements Reading {}
+
+    /**
+     * A record that can't be read.
+     *
+     * @param rejection why
+     * @param bytes its value as it was read
+     * @param read where it stands in Kafka
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares or changes them
+    record Refused(Rejection rejection, byte[] bytes, Position read) implements Reading {}
+}

@@ -1,0 +1,144 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.Link;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Scorer;
+import dev.straingauge.core.StanceModel;
+import dev.straingauge.core.StanceProbabilities;
+import dev.straingauge.core.StanceQuery;
+import dev.straingauge.wire.JsonSerde;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Asks the model, in batches. A paragraph waits in a changelogged store, not in a list: its offset may be committed
+ * while it waits, and after a crash it must still be there. The batch goes when it is full or when its oldest paragraph
+ * has waited long enough; observations leave keyed by partnership, in the order in which their paragraphs came.
+ */
+final class ScoreProcessor implements Processor<String, Reading, String, Observation> {
+    static final String STORE = "score-buffer";
+
+    private final StanceModel model;
+    private final PipelineListener listener;
+    private final int batchSize;
+    private final Duration batchWait;
+
+    @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
+    private ProcessorContext<String, Observation> context;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<Long, Reading.Linked> buffer;
+
+    @SuppressWarnings("NullAway.Init")
+    private Scorer scorer;
+
+    private long next;
+    private int waiting;
+
+    private ScoreProcessor(TopologyConfig config, Parts parts) {
+        this.model = parts.model();
+        this.listener = parts.listener();
+        this.batchSize = config.batchSize();
+        this.batchWait = config.batchWait();
+    }
+
+    static ProcessorSupplier<String, Reading, String, Observation> supplier(TopologyConfig config, Parts parts) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, Reading, String, Observation> get() {
+                return new ScoreProcessor(config, parts);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(STORE), Serdes.Long(), JsonSerde.of(Reading.Linked.class)));
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Observation> context) {
+        this.context = context;
+        this.buffer = context.getStateStore(STORE);
+        this.scorer = model.open();
+        this.next = 0;
+        this.waiting = 0;
+        try (KeyValueIterator<Long, Reading.Linked> left = buffer.all()) {
+            while (left.hasNext()) {
+                KeyValue<Long, Reading.Linked> entry = left.next();
+                next = entry.key + 1;
+                waiting += entry.value.links().size();
+            }
+        }
+        context.schedule(batchWait, PunctuationType.WALL_CLOCK_TIME, now -> flush());
+    }
+
+    @Override
+    public void process(Record<String, Reading> read) {
+        if (!(read.value() instanceof Reading.Linked linked)) {
+            throw new IllegalStateException("only linked paragraphs come here, got: " + read.value());
+        }
+        buffer.put(next++, linked);
+        waiting += linked.links().size();
+        if (waiting >= batchSize) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (waiting == 0) {
+            return;
+        }
+        List<KeyValue<Long, Reading.Linked>> batch = new ArrayList<>();
+        try (KeyValueIterator<Long, Reading.Linked> entries = buffer.all()) {
+            entries.forEachRemaining(batch::add);
+        }
+        List<StanceQuery> questions = new ArrayList<>(waiting);
+        for (KeyValue<Long, Reading.Linked> entry : batch) {
+            for (Link link : entry.value.links()) {
+                questions.add(StanceQuery.of(entry.value.paragraph(), link));
+            }
+        }
+        long start = System.nanoTime();
+        List<StanceProbabilities> answers = scorer.score(questions);
+        listener.batch(questions.size(), Duration.ofNanos(System.nanoTime() - start));
+
+        int answer = 0;
+        for (KeyValue<Long, Reading.Linked> entry : batch) {
+            Reading.Linked linked = entry.value;
+            for (Link link : linked.links()) {
+                forward(Observation.of(linked.paragraph(), link, answers.get(answer++), model.id(), linked.read()));
+            }
+            listener.scored(linked.links().size());
+            buffer.delete(entry.key);
+        }
+        waiting = 0;
+    }
+
+    private void forward(Observation observation) {
+        context.forward(new Record<>(
+                observation.partnership(),
+                observation,
+                observation.publishedAt().toEpochMilli()));
+    }
+
+    @Override
+    public void close() {
+        scorer.close();
+    }
+}

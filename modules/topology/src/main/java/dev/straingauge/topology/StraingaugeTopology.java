@@ -1,0 +1,87 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.Observation;
+import dev.straingauge.wire.IndexKeys;
+import dev.straingauge.wire.Topic;
+import dev.straingauge.wire.Topics;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The straight line: paragraphs in; observations, index points and alerts out; what can't be read to the side.
+ *
+ * <pre>
+ * [paragraphs] ─ link ─┬─ score ═ by-partnership ═ origin ─┬─ [observations]
+ *                      │                                   └─ index ─┬─ [index]
+ *                      └─ [paragraphs.rejected]                      └─ detect ─ [alerts]
+ * </pre>
+ */
+public final class StraingaugeTopology {
+    /** The one repartition, from article to partnership. */
+    static final String BY_PARTNERSHIP = "by-partnership";
+
+    private StraingaugeTopology() {}
+
+    /** Builds the line. Pure: the same arguments give the same topology, and nothing is started. */
+    public static Topology build(TopologyConfig config, Parts parts) {
+        StreamsBuilder builder = new StreamsBuilder();
+
+        KStream<String, Reading> read = builder.stream(
+                        Topics.PARAGRAPHS.name(),
+                        Consumed.with(Topics.PARAGRAPHS.keys(), Received.serde())
+                                .withName("paragraphs")
+                                .withTimestampExtractor(new PublicationTime(parts.clock())))
+                .processValues(LinkProcessor.supplier(parts), Named.as("link"));
+
+        Map<String, KStream<String, Reading>> readings = read.split(Named.as("read-"))
+                .branch((key, reading) -> reading instanceof Reading.Refused, Branched.as("refused"))
+                .defaultBranch(Branched.as("linked"));
+
+        branch(readings, "read-refused")
+                .process(RejectedSink::new, Named.as("reject"))
+                .to(Topics.REJECTED.name(), produced(Topics.REJECTED).withName("rejected"));
+
+        KStream<String, Observation> observations = branch(readings, "read-linked")
+                .process(ScoreProcessor.supplier(config, parts), Named.as("score"))
+                .repartition(Repartitioned.<String, Observation>as(BY_PARTNERSHIP)
+                        .withKeySerde(Topics.OBSERVATIONS.keys())
+                        .withValueSerde(Topics.OBSERVATIONS.values()))
+                .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"));
+        observations.to(
+                Topics.OBSERVATIONS.name(), produced(Topics.OBSERVATIONS).withName("observations"));
+
+        KStream<String, IndexProcessor.Indexed> indexed =
+                observations.processValues(IndexProcessor.supplier(config, parts), Named.as("index"));
+        indexed.mapValues(IndexProcessor.Indexed::point, Named.as("index-point"))
+                .selectKey((partnership, point) -> IndexKeys.of(point), Named.as("index-key"))
+                .to(
+                        Topics.INDEX.name(),
+                        produced(Topics.INDEX)
+                                .withStreamPartitioner(new ByPartnership())
+                                .withName("index-points"));
+
+        indexed.process(DetectProcessor.supplier(parts), Named.as("detect"))
+                .to(Topics.ALERTS.name(), produced(Topics.ALERTS).withName("alerts"));
+
+        return builder.build();
+    }
+
+    private static KStream<String, Reading> branch(Map<String, KStream<String, Reading>> branches, String name) {
+        KStream<String, Reading> branch = branches.get(name);
+        if (branch == null) {
+            throw new IllegalStateException("no branch " + name + " among " + branches.keySet());
+        }
+        return branch;
+    }
+
+    private static <K, V> Produced<K, V> produced(Topic<K, V> topic) {
+        return Produced.with(topic.keys(), topic.values());
+    }
+}

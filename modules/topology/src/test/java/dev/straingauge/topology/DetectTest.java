@@ -1,0 +1,162 @@
+package dev.straingauge.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DetectTest {
+    private static final Instant START = Instant.parse("2025-07-01T10:00:00Z");
+
+    @Test
+    void independent_reports_of_strain_beyond_the_usual_open_one_alert_with_its_evidence() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            calmWeeks(line, 6);
+            Instant now = START.plus(Duration.ofDays(42));
+            for (int i = 0; i < 5; i++) {
+                line.publish(
+                        "rift-" + i,
+                        0,
+                        "Outlet " + i,
+                        now.plus(Duration.ofHours(i)),
+                        "Norvane and Cellgard are in a dispute: " + LineUnderTest.words(i));
+            }
+
+            List<Alert> alerts = line.alerts();
+
+            assertThat(alerts.get(0).status()).isEqualTo(Alert.Status.OPENED);
+            assertThat(alerts).extracting(Alert::id).containsOnly(alerts.get(0).id());
+            assertThat(alerts.subList(1, alerts.size())).isNotEmpty().allSatisfy(alert -> assertThat(alert.status())
+                    .isEqualTo(Alert.Status.UPDATED));
+            Alert last = alerts.get(alerts.size() - 1);
+            assertThat(last.partnership()).isEqualTo(LineUnderTest.CARS);
+            assertThat(last.window().strainedOrigins()).isEqualTo(5);
+            assertThat(last.evidence())
+                    .extracting(Evidence::origin)
+                    .doesNotHaveDuplicates()
+                    .hasSize(5);
+            assertThat(last.why()).contains("5");
+            assertThat(last.openedAt()).isEqualTo(now.plus(Duration.ofHours(2)));
+        }
+    }
+
+    @Test
+    void an_alert_resolves_once_other_news_moves_the_clock_on_and_the_pair_stays_quiet() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            calmWeeks(line, 6);
+            Instant now = START.plus(Duration.ofDays(42));
+            rift(line, now, 5);
+            line.alerts();
+
+            for (int day = 1; day <= 6; day++) {
+                line.publish(
+                        "other-" + day,
+                        0,
+                        "Wire",
+                        now.plus(Duration.ofDays(day)),
+                        "Aerwyn and Solmar fly on: " + LineUnderTest.words(2000 + day));
+                line.settle();
+            }
+
+            List<Alert> after = line.alerts();
+            assertThat(after).hasSize(1);
+            assertThat(after.get(0).status()).isEqualTo(Alert.Status.RESOLVED);
+            assertThat(after.get(0).resolvedAt()).isBetween(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(4)));
+            assertThat(after.get(0).evidence()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_crisis_that_lasts_stays_one_alert_until_it_is_over() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            calmWeeks(line, 6);
+            Instant now = START.plus(Duration.ofDays(42));
+            for (int day = 0; day < 14; day++) {
+                for (int report = 0; report < 5; report++) {
+                    line.publish(
+                            "rift-" + day + "-" + report,
+                            0,
+                            "Outlet " + report,
+                            now.plus(Duration.ofDays(day)).plusSeconds(report),
+                            "Norvane and Cellgard are in a dispute: " + LineUnderTest.words(day * 10L + report));
+                }
+            }
+
+            List<Alert> alerts = line.alerts();
+
+            assertThat(alerts).extracting(Alert::id).containsOnly(alerts.get(0).id());
+            assertThat(alerts).extracting(Alert::status).doesNotContain(Alert.Status.RESOLVED);
+        }
+    }
+
+    @Test
+    void one_story_that_many_outlets_copy_opens_no_alert() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            calmWeeks(line, 6);
+            Instant now = START.plus(Duration.ofDays(42));
+            for (int i = 0; i < 30; i++) {
+                line.publish(
+                        "copy-" + i,
+                        0,
+                        "Outlet " + i,
+                        now.plusSeconds(i),
+                        "Norvane and Cellgard are in a dispute over faulty cells, the first report of the day said.");
+            }
+
+            assertThat(line.alerts()).isEmpty();
+        }
+    }
+
+    @Test
+    void one_outlet_alone_opens_no_alert() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            calmWeeks(line, 6);
+            Instant now = START.plus(Duration.ofDays(42));
+            for (int i = 0; i < 6; i++) {
+                line.publish(
+                        "rift-" + i,
+                        0,
+                        "The Same Daily",
+                        now.plusSeconds(i),
+                        "Norvane, Cellgard and the dispute: " + LineUnderTest.words(i));
+            }
+
+            assertThat(line.alerts()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_past_there_is_no_alert() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            rift(line, START, 8);
+
+            assertThat(line.alerts()).isEmpty();
+        }
+    }
+
+    private static void calmWeeks(LineUnderTest line, int weeks) {
+        for (int week = 0; week < weeks; week++) {
+            line.publish(
+                    "calm-" + week,
+                    0,
+                    "Wire",
+                    START.plus(Duration.ofDays(7L * week)),
+                    "Norvane and Cellgard, from the plant gate: " + LineUnderTest.words(1000 + week));
+        }
+    }
+
+    private static void rift(LineUnderTest line, Instant now, int reports) {
+        for (int i = 0; i < reports; i++) {
+            line.publish(
+                    "rift-" + i,
+                    0,
+                    "Outlet " + i,
+                    now.plusSeconds(60L * i),
+                    "Norvane and Cellgard are in a dispute: " + LineUnderTest.words(i));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.straingauge.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.Balance;
+import dev.straingauge.core.Company;
+import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.KeywordStanceModel;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Paragraph;
+import dev.straingauge.core.Partnership;
+import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Rejection;
+import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.linking.Catalogue;
+import dev.straingauge.linking.Linker;
+import dev.straingauge.linking.Watchlist;
+import dev.straingauge.wire.Topic;
+import dev.straingauge.wire.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole line without a broker, with a model that reads keywords; keeps the books and checks them at the end. */
+final class LineUnderTest implements AutoCloseable, PipelineListener {
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    static final Company NORVANE = new Company("norvane", "Norvane", List.of(), List.of("the carmaker"));
+    static final Company CELLGARD = new Company("cellgard", "Cellgard", List.of(), List.of());
+    static final Company AERWYN = new Company("aerwyn", "Aerwyn", List.of(), List.of());
+    static final Company SOLMAR = new Company("solmar", "Solmar", List.of(), List.of());
+    static final String CARS = "cellgard--norvane";
+    static final String AIRLINES = "aerwyn--solmar";
+
+    final List<Observation> late = new ArrayList<>();
+    final List<Observation> repeated = new ArrayList<>();
+    final List<Integer> batches = new ArrayList<>();
+    private long read;
+    private long scored;
+    private long skipped;
+    private long rejected;
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, byte[]> in;
+
+    LineUnderTest() {
+        this(TopologyConfig.DEFAULT);
+    }
+
+    LineUnderTest(TopologyConfig config) {
+        Watchlist watchlist = new Watchlist(
+                List.of(), List.of(new Partnership(NORVANE, CELLGARD, null), new Partnership(AERWYN, SOLMAR, null)));
+        Parts parts = new Parts(
+                new Linker(Catalogue.of(List.of(NORVANE, CELLGARD, AERWYN, SOLMAR)), watchlist),
+                new KeywordStanceModel(),
+                new MedianMadDetector(MedianMadDetector.Settings.DEFAULT),
+                this,
+                InstantSource.fixed(NOW));
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "line-under-test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        // Exactly-once is for real brokers: under it the test driver never shows what a deserialisation handler sent.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
+        settings.put(PoisonHandler.LISTENER, this);
+        driver = new TopologyTestDriver(StraingaugeTopology.build(config, parts), settings, NOW);
+        in = driver.createInputTopic(Topics.PARAGRAPHS.name(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Publishes one paragraph of an article. */
+    void publish(String article, int number, String source, Instant at, String text) {
+        publish(paragraph(article, number, source, at, text));
+    }
+
+    void publish(Paragraph paragraph) {
+        in.pipeInput(
+                paragraph.articleId(),
+                Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), paragraph));
+    }
+
+    /** Publishes bytes as they are; null is a record without a value. */
+    @SuppressWarnings("NullAway")
+    void publishRaw(String key, byte[] bytes) {
+        in.pipeInput(key, bytes);
+    }
+
+    /** Lets so much wall-clock time pass that no paragraph waits for its batch. */
+    void settle() {
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    static Paragraph paragraph(String article, int number, String source, Instant at, String text) {
+        return new Paragraph(
+                article, number, Paragraph.Kind.BODY, text, null, null, source, null, null, at, "en", List.of());
+    }
+
+    /** Twelve words that no other seed gives, so that two texts with them are no copies of each other. */
+    static String words(long seed) {
+        Random random = new Random(seed);
+        return IntStream.range(0, 12)
+                .mapToObj(word -> random.ints(5, 'a', 'z' + 1)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                .collect(Collectors.joining(" "));
+    }
+
+    List<Observation> observations() {
+        settle();
+        return out(Topics.OBSERVATIONS).readValuesToList();
+    }
+
+    /** The newest value of each window, as compaction would keep it. */
+    Map<String, IndexPoint> index() {
+        settle();
+        return new HashMap<>(out(Topics.INDEX).readKeyValuesToMap());
+    }
+
+    /** The value of the decayed index after the last observation. */
+    double lastIndex() {
+        settle();
+        List<IndexPoint> points = out(Topics.INDEX).readValuesToList();
+        return points.get(points.size() - 1).index();
+    }
+
+    /** The newest value of the cars' window that starts on a day, such as {@code 2025-08-01}. */
+    IndexPoint carsOn(String day) {
+        return present(index(), CARS + '@' + day + "T00:00:00Z");
+    }
+
+    static IndexPoint present(Map<String, IndexPoint> index, String key) {
+        IndexPoint point = index.get(key);
+        if (point == null) {
+            throw new AssertionError("no index point " + key + " among " + index.keySet());
+        }
+        return point;
+    }
+
+    List<Alert> alerts() {
+        settle();
+        return out(Topics.ALERTS).readValuesToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> rejected() {
+        settle();
+        return new ArrayList<>(out(Topics.REJECTED).readRecordsToList());
+    }
+
+    private <K, V> TestOutputTopic<K, V> out(Topic<K, V> topic) {
+        return driver.createOutputTopic(
+                topic.name(), topic.keys().deserializer(), topic.values().deserializer());
+    }
+
+    Balance balance() {
+        return new Balance(read, scored, skipped, rejected);
+    }
+
+    @Override
+    public void close() {
+        settle();
+        driver.close();
+        assertThat(balance().open())
+                .as("read = scored + skipped + rejected: %s", balance())
+                .isZero();
+    }
+
+    @Override
+    public void read() {
+        read++;
+    }
+
+    @Override
+    public void skipped(String reason) {
+        skipped++;
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+        rejected++;
+    }
+
+    @Override
+    public void scored(int observations) {
+        scored++;
+    }
+
+    @Override
+    public void batch(int questions, Duration took) {
+        batches.add(questions);
+    }
+
+    @Override
+    public void repeated(Observation observation) {
+        repeated.add(observation);
+    }
+
+    @Override
+    public void late(Observation observation) {
+        late.add(observation);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.straingauge.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.straingauge.core.Link;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Paragraph;
+import dev.straingauge.core.Stance;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScoringTest {
+    private static final Instant DAY = Instant.parse("2025-08-01T09:00:00Z");
+
+    @Test
+    void a_paragraph_about_a_watched_pair_becomes_an_observation_of_that_pair() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a1", 0, "Wire", DAY, "Norvane and Cellgard are in a dispute over payment.");
+
+            Observation only = line.observations().get(0);
+
+            assertThat(only.id()).isEqualTo("a1#0@" + LineUnderTest.CARS);
+            assertThat(only.stance()).isEqualTo(Stance.STRAIN);
+            assertThat(only.basis()).isEqualTo(Link.Basis.NAMED);
+            assertThat(only.publishedAt()).isEqualTo(DAY);
+            assertThat(only.read().offset()).isZero();
+            assertThat(only.text()
+                            .substring(
+                                    only.mentions().get(0).start(),
+                                    only.mentions().get(0).end()))
+                    .isEqualTo("Norvane");
+        }
+    }
+
+    @Test
+    void a_paragraph_about_two_pairs_is_scored_once_for_each_and_counted_once() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish(
+                    "a1", 0, "Wire", DAY, "Norvane and Cellgard renew their pact; Aerwyn and Solmar renew theirs.");
+
+            assertThat(line.observations())
+                    .extracting(Observation::partnership)
+                    .containsExactlyInAnyOrder(LineUnderTest.CARS, LineUnderTest.AIRLINES);
+            assertThat(line.balance().scored()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void both_companies_means_the_pair_that_the_article_named_before() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a1", 0, "Wire", DAY, "Norvane buys its cells from Cellgard.");
+            line.publish("a1", 1, "Wire", DAY, "Both companies called the dispute serious.");
+            line.publish("a2", 0, "Wire", DAY, "Both companies called the dispute serious.");
+
+            assertThat(line.observations())
+                    .extracting(Observation::id, Observation::basis)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("a1#0@" + LineUnderTest.CARS, Link.Basis.NAMED),
+                            org.assertj.core.groups.Tuple.tuple("a1#1@" + LineUnderTest.CARS, Link.Basis.REFERENCE));
+            assertThat(line.balance().skipped()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_article_that_is_published_again_starts_without_its_old_context() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a1", 0, "Wire", DAY, "Both companies called the dispute serious.");
+            line.publish("a1", 1, "Wire", DAY, "Norvane buys its cells from Cellgard.");
+            line.publish("a1", 0, "Wire", DAY, "Both companies called the dispute serious.");
+
+            assertThat(line.observations()).extracting(Observation::paragraph).containsExactly(1);
+        }
+    }
+
+    @Test
+    void headings_and_other_news_are_skipped_and_counted() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            Paragraph heading = new Paragraph(
+                    "a1",
+                    0,
+                    Paragraph.Kind.HEADING,
+                    "Norvane and Cellgard",
+                    null,
+                    null,
+                    "Wire",
+                    null,
+                    null,
+                    DAY,
+                    "en",
+                    List.of());
+            line.publish(heading);
+            line.publish("a2", 0, "Wire", DAY, "Somebody else opened a bakery.");
+
+            assertThat(line.observations()).isEmpty();
+            assertThat(line.balance().skipped()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_batch_goes_when_it_is_full_and_what_is_left_goes_after_a_short_wait() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            for (int i = 0; i < TopologyConfig.DEFAULT.batchSize() + 1; i++) {
+                line.publish("a" + i, 0, "Wire", DAY, "Norvane and Cellgard, item " + i + " of a long list of things.");
+            }
+            assertThat(line.batches).containsExactly(TopologyConfig.DEFAULT.batchSize());
+            assertThat(line.balance().open()).isEqualTo(1);
+
+            line.settle();
+
+            assertThat(line.batches).containsExactly(TopologyConfig.DEFAULT.batchSize(), 1);
+            assertThat(line.balance().open()).isZero();
+        }
+    }
+}

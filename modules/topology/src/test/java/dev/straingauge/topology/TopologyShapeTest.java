@@ -1,0 +1,51 @@
+package dev.straingauge.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.straingauge.core.Company;
+import dev.straingauge.core.KeywordStanceModel;
+import dev.straingauge.core.Partnership;
+import dev.straingauge.core.PipelineListener;
+import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.linking.Catalogue;
+import dev.straingauge.linking.Linker;
+import dev.straingauge.linking.Watchlist;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TopologyShapeTest {
+    @Test
+    void the_line_is_the_one_that_was_drawn_and_every_part_of_it_has_a_name() throws IOException {
+        String shape = describe();
+
+        assertThat(shape).isEqualTo(drawn());
+        assertThat(shape).doesNotContain("KSTREAM-");
+    }
+
+    private static String describe() {
+        Company a = Company.named("a", "Alba");
+        Company b = Company.named("b", "Bolt");
+        Watchlist watchlist = new Watchlist(List.of(), List.of(new Partnership(a, b, null)));
+        return StraingaugeTopology.build(
+                        TopologyConfig.DEFAULT,
+                        new Parts(
+                                new Linker(Catalogue.of(List.of(a, b)), watchlist),
+                                new KeywordStanceModel(),
+                                new MedianMadDetector(MedianMadDetector.Settings.DEFAULT),
+                                new PipelineListener() {},
+                                InstantSource.system()))
+                .describe()
+                .toString();
+    }
+
+    private static String drawn() throws IOException {
+        try (InputStream in = TopologyShapeTest.class.getResourceAsStream("topology.txt")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
