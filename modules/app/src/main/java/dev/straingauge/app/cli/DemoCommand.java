@@ -1,0 +1,144 @@
+package dev.straingauge.app.cli;
+
+import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.demo.ConsoleSteps;
+import dev.straingauge.app.demo.Demo;
+import dev.straingauge.app.demo.Reports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code straingauge demo}: the whole line in one process, on articles that ship with it or on the user's own. */
+@Command(
+        name = "demo",
+        description = "Starts a broker in this process, replays articles in event time, and shows what they say.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  straingauge demo",
+            "  straingauge demo --articles ~/news --watchlist mine.yaml --exit --json summary.json",
+            "  straingauge demo --articles article.txt --assume-date 2025-09-12 --exit",
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private CommonOptions common;
+
+    @Option(
+            names = "--articles",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Articles to replay instead of the shipped ones: text files, JSON lines, folders of them.")
+    private @Nullable List<Path> articles;
+
+    @Option(
+            names = "--assume-date",
+            paramLabel = "YYYY-MM-DD",
+            description = "Publication day of articles that do not say; without it they are rejected.")
+    private @Nullable LocalDate assumeDate;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the summary as JSON, for scripts.")
+    private @Nullable Path json;
+
+    @Option(names = "--exit", description = "Leave when done, instead of serving /metrics until Ctrl-C.")
+    private boolean exit;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        // Measured from the start of the process, as its user does.
+        long began = System.nanoTime()
+                - (System.currentTimeMillis()
+                                - ManagementFactory.getRuntimeMXBean().getStartTime())
+                        * 1_000_000;
+        List<Path> sources = sources();
+        StraingaugeConfig config = onFreePort(common.load());
+        Path directory = Files.createTempDirectory("straingauge-demo-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete-demo"));
+        Logging.file(directory.resolve("demo.log"));
+        boolean unicode = ConsoleSteps.isUnicode();
+        PrintWriter out = spec.commandLine().getOut();
+        ConsoleSteps steps = new ConsoleSteps(System.err, isTerminal(), unicode, began);
+        try (Demo demo = new Demo(config, sources, IngestCommand.options(assumeDate), directory, began, steps)) {
+            Reports reports = new Reports(demo.replay());
+            reports.print(out, Ansi.AUTO, unicode, columns());
+            if (json != null) {
+                reports.write(json);
+                out.println("Summary written to " + json);
+            }
+            out.println("Metrics: " + demo.metrics().resolve("/metrics"));
+            out.flush();
+            if (!exit) {
+                out.println("Serving them until Ctrl-C.");
+                out.flush();
+                demo.awaitStop();
+            }
+        }
+        return 0;
+    }
+
+    private List<Path> sources() throws IOException {
+        if (articles != null) {
+            return articles;
+        }
+        Path seeds = Path.of(System.getenv().getOrDefault("STRAINGAUGE_HOME", ""), "seeds");
+        if (!Files.isDirectory(seeds)) {
+            throw new NoSuchFileException(
+                    "no folder " + seeds.toAbsolutePath() + "; start with the launcher, or give --articles PATH");
+        }
+        return List.of(seeds);
+    }
+
+    /** A demo should start while another one serves its metrics: it takes any free port when the usual one is taken. */
+    private static StraingaugeConfig onFreePort(StraingaugeConfig config) {
+        StraingaugeConfig.Metrics metrics = config.metrics();
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(metrics.host(), metrics.port()));
+            return config;
+        } catch (IOException taken) {
+            return config.with(new StraingaugeConfig.Metrics(metrics.host(), 0));
+        }
+    }
+
+    /** Whether a person sees progress as it is drawn; the launcher knows, and Java 22 and later do not say. */
+    private static boolean isTerminal() {
+        return System.getenv("STRAINGAUGE_TERMINAL") != null;
+    }
+
+    private static int columns() {
+        String columns = System.getenv().getOrDefault("COLUMNS", "");
+        return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : 120;
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not delete " + directory, e);
+        }
+    }
+}

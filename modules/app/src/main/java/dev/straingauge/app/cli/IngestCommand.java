@@ -1,0 +1,112 @@
+package dev.straingauge.app.cli;
+
+import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.ingest.ArticlePublisher;
+import dev.straingauge.ingest.ArticleReader;
+import dev.straingauge.ingest.Published;
+import dev.straingauge.ingest.Read;
+import dev.straingauge.ingest.ReadOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code straingauge ingest}: articles from files onto the paragraphs topic. */
+@Command(
+        name = "ingest",
+        description = "Publishes articles, paragraph by paragraph, for 'run' to read.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Sources: text files (an optional 'date YYYY-MM-DD', a title line, the body), JSON lines",
+            "{id, title, source, url, author, publishedAt, language, paragraphs[] | text}, and folders of them.",
+            "What can't be read goes to straingauge.paragraphs.rejected with the reason; exit status 3 says so.",
+            "The same article published twice has the same ids, and is counted once.",
+            "",
+            "Example:",
+            "  straingauge ingest --bootstrap-servers kafka-1:9092 seeds news/2025-09.jsonl",
+        })
+final class IngestCommand implements Callable<Integer> {
+    /** Languages that some model reads; the line checks again against its own model. */
+    private static final Set<String> LANGUAGES = Set.of("en");
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private CommonOptions common;
+
+    @Option(
+            names = {"-b", "--bootstrap-servers"},
+            paramLabel = "HOST:PORT",
+            description = "Kafka brokers; overrides kafka.bootstrapServers.")
+    private @Nullable String servers;
+
+    @Option(
+            names = "--assume-date",
+            paramLabel = "YYYY-MM-DD",
+            description = "Publication day of articles that do not say; without it they are rejected.")
+    private @Nullable LocalDate assumeDate;
+
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "Files or folders.")
+    @SuppressWarnings("NullAway.Init") // required
+    private List<Path> sources;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Logging.warnings();
+        StraingaugeConfig config = common.load();
+        if (servers != null) {
+            config = config.with(config.kafka().at(servers));
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        TopicSetup.createMissing(config.kafka());
+        ArticleReader reader = new ArticleReader(options(assumeDate));
+        try (ArticlePublisher publisher = ArticlePublisher.open(producerSettings(config.kafka()))) {
+            for (Path source : sources) {
+                try (Stream<Read> reads = reader.read(source)) {
+                    reads.forEach(read -> {
+                        if (read instanceof Read.Refused refused) {
+                            err.println("straingauge: " + refused.from() + ": "
+                                    + refused.rejection().detail());
+                        }
+                        publisher.publish(read);
+                    });
+                }
+            }
+            Published published = publisher.flush();
+            spec.commandLine()
+                    .getOut()
+                    .println(published.articles() + " articles, " + published.paragraphs() + " paragraphs published; "
+                            + published.rejected() + " rejected");
+            return published.rejected() == 0 ? 0 : StraingaugeCommand.SOME_REFUSED;
+        }
+    }
+
+    static ReadOptions options(@Nullable LocalDate assumeDate) {
+        ReadOptions options = ReadOptions.of(LANGUAGES);
+        return assumeDate == null ? options : options.assuming(assumeDate);
+    }
+
+    static Map<String, Object> producerSettings(StraingaugeConfig.Kafka kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.properties());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        return settings;
+    }
+}

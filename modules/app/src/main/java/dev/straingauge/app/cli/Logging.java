@@ -1,0 +1,74 @@
+package dev.straingauge.app.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** Where log lines go: to standard error, so that standard output is a command's own. */
+final class Logging {
+    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{24}  %msg%n";
+
+    private Logging() {}
+
+    /** Everything from INFO up, for a service whose log somebody collects. */
+    static void service() {
+        LoggerContext context = fresh(Level.INFO);
+        console(context, Level.INFO);
+        // Kafka's clients print their whole configuration at INFO, several times over.
+        context.getLogger("org.apache.kafka").setLevel(Level.WARN);
+        context.getLogger("org.apache.kafka.streams.KafkaStreams").setLevel(Level.INFO);
+        context.getLogger("kafka").setLevel(Level.WARN);
+        context.getLogger("ai.djl").setLevel(Level.WARN);
+    }
+
+    /** Warnings only, for a command with an answer of its own. */
+    static void warnings() {
+        LoggerContext context = fresh(Level.WARN);
+        console(context, Level.WARN);
+    }
+
+    /** Errors only on the console, and everything from INFO up in a file. */
+    static void file(Path file) {
+        LoggerContext context = fresh(Level.INFO);
+        console(context, Level.ERROR);
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file.toString());
+        attach(context, appender, Level.INFO);
+    }
+
+    private static LoggerContext fresh(Level level) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
+        return context;
+    }
+
+    private static void console(LoggerContext context, Level threshold) {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setTarget("System.err");
+        attach(context, appender, threshold);
+    }
+
+    private static void attach(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender, Level threshold) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        ThresholdFilter filter = new ThresholdFilter();
+        filter.setLevel(threshold.levelStr);
+        filter.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.addFilter(filter);
+        appender.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.straingauge.app.cli;
+
+import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.line.Line;
+import dev.straingauge.app.line.LineException;
+import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.core.StanceModel;
+import dev.straingauge.linking.Watchlist;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code straingauge run}: the line against a Kafka cluster, until it is stopped. */
+@Command(
+        name = "run",
+        description = "Runs the line against a Kafka cluster: reads paragraphs, writes observations, index and alerts.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  straingauge run --bootstrap-servers kafka-1:9092,kafka-2:9092 --config straingauge.yaml",
+            "",
+            "Start it on more machines with the same kafka.applicationId, and they share the work."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private CommonOptions common;
+
+    @Option(
+            names = {"-b", "--bootstrap-servers"},
+            paramLabel = "HOST:PORT",
+            description = "Kafka brokers; overrides kafka.bootstrapServers.")
+    private @Nullable String servers;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Where /metrics is served; 0 for any port that is free.")
+    private @Nullable Integer metricsPort;
+
+    @Option(
+            names = "--state-directory",
+            paramLabel = "DIR",
+            description = "Where this instance keeps its state; overrides kafka.stateDirectory.")
+    private @Nullable String stateDirectory;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logging.service();
+        StraingaugeConfig config = configuration();
+        Watchlist watchlist = Line.watchlist(config);
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> created = TopicSetup.createMissing(config.kafka());
+        if (!created.isEmpty()) {
+            out.println("Created topics: " + String.join(", ", created));
+        }
+        StanceModel model = Line.loadModel(config.model());
+        try (Line line = Line.start(config, watchlist, model, List.of())) {
+            Thread stop = new Thread(line::close, "close-line");
+            Runtime.getRuntime().addShutdownHook(stop);
+            out.println("Watching " + watchlist.partnerships().size() + " partnerships on "
+                    + config.kafka().bootstrapServers() + " with " + model.id() + "; metrics and readiness at "
+                    + line.metrics() + ". Stop with Ctrl-C.");
+            line.awaitStop();
+            Optional<LineException> fault = line.fault();
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+            return 0;
+        }
+    }
+
+    private StraingaugeConfig configuration() {
+        StraingaugeConfig config = common.load();
+        if (servers != null) {
+            config = config.with(config.kafka().at(servers));
+        }
+        if (stateDirectory != null) {
+            config = config.with(config.kafka().keepingStateIn(stateDirectory));
+        }
+        if (metricsPort != null) {
+            config = config.with(new StraingaugeConfig.Metrics(config.metrics().host(), metricsPort));
+        }
+        return config;
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package dev.straingauge.app.cli;
+
+import org.jspecify.annotations.NullMarked;

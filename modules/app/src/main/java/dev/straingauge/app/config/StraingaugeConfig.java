@@ -1,0 +1,155 @@
+package dev.straingauge.app.config;
+
+import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.topology.TopologyConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can be set. Read with {@link ConfigFile}; commands override parts of it with flags.
+ *
+ * @param kafka where Kafka is, and how this instance takes part
+ * @param model which model reads
+ * @param watchlist path of the watchlist; empty for the built-in one
+ * @param index the line's own settings
+ * @param detection when a window is strange
+ * @param metrics where metrics are served
+ */
+public record StraingaugeConfig(
+        Kafka kafka,
+        Model model,
+        String watchlist,
+        TopologyConfig index,
+        MedianMadDetector.Settings detection,
+        Metrics metrics) {
+
+    /** The watchlist's file, unless the built-in one is meant. */
+    public Optional<Path> watchlistFile() {
+        return watchlist.isBlank() ? Optional.empty() : Optional.of(Path.of(watchlist));
+    }
+
+    /**
+     * Where Kafka is, and how this instance takes part.
+     *
+     * @param bootstrapServers {@code host:port}, comma-separated
+     * @param applicationId consumer group and prefix of internal topics
+     * @param groupProtocol {@code streams} or {@code classic}
+     * @param threads stream threads of this process, 1 to 256
+     * @param stateDirectory folder for state; empty for one in the temporary directory
+     * @param partitions partitions of topics that do not exist yet, 1 or more
+     * @param replicationFactor replicas of topics that do not exist yet, 1 or more
+     * @param properties further client settings
+     */
+    public record Kafka(
+            String bootstrapServers,
+            String applicationId,
+            String groupProtocol,
+            int threads,
+            String stateDirectory,
+            int partitions,
+            int replicationFactor,
+            Map<String, String> properties) {
+        public Kafka {
+            notBlank(bootstrapServers, "kafka.bootstrapServers");
+            notBlank(applicationId, "kafka.applicationId");
+            if (!groupProtocol.equals("streams") && !groupProtocol.equals("classic")) {
+                throw new IllegalArgumentException(
+                        "kafka.groupProtocol must be streams or classic, got: " + groupProtocol);
+            }
+            between(threads, 1, 256, "kafka.threads");
+            between(partitions, 1, 10_000, "kafka.partitions");
+            between(replicationFactor, 1, 100, "kafka.replicationFactor");
+            properties = Map.copyOf(properties);
+        }
+
+        /** The same, with another address. */
+        public Kafka at(String servers) {
+            return new Kafka(
+                    servers,
+                    applicationId,
+                    groupProtocol,
+                    threads,
+                    stateDirectory,
+                    partitions,
+                    replicationFactor,
+                    properties);
+        }
+
+        /** The same, with its state elsewhere. */
+        public Kafka keepingStateIn(String directory) {
+            return new Kafka(
+                    bootstrapServers,
+                    applicationId,
+                    groupProtocol,
+                    threads,
+                    directory,
+                    partitions,
+                    replicationFactor,
+                    properties);
+        }
+
+        /** The same, for a replay of its own: one ordered log, in its own state directory. */
+        public Kafka forReplay(String servers, String id, Path state) {
+            return new Kafka(servers, id, groupProtocol, 2, state.toString(), 1, 1, Map.of());
+        }
+    }
+
+    /**
+     * Which model reads, and how.
+     *
+     * @param name name of the stance model
+     * @param threads threads inside one call, 1 to 256
+     */
+    public record Model(String name, int threads) {
+        public Model {
+            notBlank(name, "model.name");
+            between(threads, 1, 256, "model.threads");
+        }
+    }
+
+    /**
+     * Where metrics are served.
+     *
+     * @param host address to listen on
+     * @param port port to listen on; 0 for any that is free
+     */
+    public record Metrics(String host, int port) {
+        public Metrics {
+            notBlank(host, "metrics.host");
+            between(port, 0, 65_535, "metrics.port");
+        }
+    }
+
+    /** The same, with other settings for Kafka. */
+    public StraingaugeConfig with(Kafka other) {
+        return new StraingaugeConfig(other, model, watchlist, index, detection, metrics);
+    }
+
+    /** The same, with another model. */
+    public StraingaugeConfig with(Model other) {
+        return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics);
+    }
+
+    /** The same, with metrics served elsewhere. */
+    public StraingaugeConfig with(Metrics other) {
+        return new StraingaugeConfig(kafka, model, watchlist, index, detection, other);
+    }
+
+    /** The same, with another watchlist. */
+    public StraingaugeConfig watching(Path file) {
+        return new StraingaugeConfig(kafka, model, file.toString(), index, detection, metrics);
+    }
+
+    private static void notBlank(String value, String name) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
+        }
+    }
+
+    private static void between(int value, int low, int high, String name) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + " must be between " + low + " and " + high + ", got: " + value);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.straingauge.app.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker inside this process: one KRaft node that is its own controller, on the loopback address, for
+ * trying things and for tests. It speaks the same protocol as a cluster and keeps one replica of everything, so it is no
+ * place for data that matters. Close it to stop it; its directory stays.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker, which takes some seconds, and returns when it answers.
+     *
+     * @param directory where it keeps its log; a broker that ran there before goes on where it was
+     * @param port port to listen on, or 0 for any that is free
+     * @throws BrokerException when it can't start: the directory is not writable, or the port is taken
+     */
+    public static EmbeddedBroker start(Path directory, int port) {
+        try {
+            Files.createDirectories(directory);
+            int listener = port == 0 ? freePort() : requireFree(port);
+            Map<String, String> settings = settings(directory, listener, freePort());
+            format(directory);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedBroker(server, listener);
+        } catch (IOException e) {
+            throw new BrokerException("cannot start a broker in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What clients take as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return HOST + ':' + port;
+    }
+
+    /** Waits until the broker is stopped, by {@link #close} from another thread. */
+    public void awaitShutdown() {
+        server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static Map<String, String> settings(Path directory, int port, int controllerPort) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("controller.quorum.voters", "1@" + HOST + ':' + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listeners", "PLAINTEXT://" + HOST + ':' + port + ",CONTROLLER://" + HOST + ':' + controllerPort);
+        settings.put("log.dirs", directory.toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("num.partitions", "1");
+        // One node, so one replica of everything, and few partitions of the books it keeps for itself.
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "4");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        // Nobody else is coming to this group: do not wait for them. And who dies is missed soon.
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("group.streams.initial.rebalance.delay.ms", "0");
+        settings.put("group.streams.min.session.timeout.ms", "6000");
+        settings.put("group.streams.session.timeout.ms", "10000");
+        settings.put("group.streams.min.heartbeat.interval.ms", "500");
+        settings.put("group.streams.heartbeat.interval.ms", "1000");
+        // A transaction left open by a process that died holds its readers up this long at most.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        // History is replayed by publication time: a broker that dropped old records would drop it.
+        settings.put("log.retention.ms", "-1");
+        settings.put("log.message.timestamp.type", "CreateTime");
+        settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+        settings.put("message.max.bytes", "4194304");
+        return settings;
+    }
+
+    private static void format(Path directory) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            Formatter formatter = new Formatter()
+                    .setPrintStream(out)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(1)
+                    .setControllerListenerName("CONTROLLER")
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setIgnoreFormatted(true)
+                    .addDirectory(directory.toString())
+                    .setMetadataLogDirectory(directory.toString());
+            formatter.run();
+        } catch (Exception e) {
+            throw new BrokerException(
+                    "cannot format a broker's log in " + directory + ": " + e.getMessage()
+                            + said.toString(StandardCharsets.UTF_8).strip(),
+                    e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on " + HOST, e);
+        }
+    }
+
+    private static int requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new BrokerException("port " + port + " is taken; stop what listens there, or choose another port", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.straingauge.app.line;
+
+import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.wire.Topic;
+import dev.straingauge.wire.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that do not exist yet. */
+public final class TopicSetup {
+    private static final int TIMEOUT_MS = 15_000;
+
+    private TopicSetup() {}
+
+    /**
+     * Creates what is missing; what exists is left as it is.
+     *
+     * @return names of the topics that were created
+     * @throws LineException when Kafka does not answer, or refuses
+     */
+    public static List<String> createMissing(StraingaugeConfig.Kafka kafka) {
+        try (Admin admin = Admin.create(clientSettings(kafka))) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<NewTopic> missing = new ArrayList<>();
+            for (Topic<?, ?> topic : Topics.all()) {
+                if (!existing.contains(topic.name())) {
+                    missing.add(new NewTopic(topic.name(), kafka.partitions(), (short) kafka.replicationFactor())
+                            .configs(Map.of("cleanup.policy", topic.cleanup().policy())));
+                }
+            }
+            for (Map.Entry<String, org.apache.kafka.common.KafkaFuture<Void>> created :
+                    admin.createTopics(missing).values().entrySet()) {
+                awaitCreated(created.getKey(), created.getValue());
+            }
+            return missing.stream().map(NewTopic::name).toList();
+        } catch (ExecutionException | KafkaException e) {
+            throw new LineException("Kafka at " + kafka.bootstrapServers() + " does not answer: " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineException("interrupted while creating topics", e);
+        }
+    }
+
+    private static void awaitCreated(String name, org.apache.kafka.common.KafkaFuture<Void> created)
+            throws InterruptedException {
+        try {
+            created.get();
+        } catch (ExecutionException e) {
+            // Another instance that starts at the same moment may have been quicker.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new LineException("cannot create topic " + name + ": " + reason(e), e);
+            }
+        }
+    }
+
+    private static Map<String, Object> clientSettings(StraingaugeConfig.Kafka kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.properties());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        return settings;
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

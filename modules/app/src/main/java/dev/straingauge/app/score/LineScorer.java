@@ -1,0 +1,209 @@
+package dev.straingauge.app.score;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.straingauge.core.Company;
+import dev.straingauge.core.Mention;
+import dev.straingauge.core.Scorer;
+import dev.straingauge.core.StanceModel;
+import dev.straingauge.core.StanceProbabilities;
+import dev.straingauge.core.StanceQuery;
+import dev.straingauge.linking.Catalogue;
+import dev.straingauge.linking.CompanyMatcher;
+import dev.straingauge.wire.Json;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores JSON lines, one answer per line in the same order. A line that can't be read gets its reason in its place, and
+ * on the complaints' side as well; the rest is still scored. Belongs to one thread.
+ */
+public final class LineScorer {
+    /** Lines that go to the model together. */
+    private static final int BATCH = 64;
+
+    private static final String A = "a";
+    private static final String B = "b";
+
+    private final StanceModel model;
+    private final Catalogue catalogue;
+    private final UnaryOperator<String> languageOf;
+    private final Consumer<String> complaints;
+    private long refused;
+
+    /** A line's answer, or what it asks of the model. */
+    private record Pending(ObjectNode answer, @Nullable StanceQuery question) {}
+
+    /**
+     * @param model reads; not closed here
+     * @param catalogue knows aliases of companies that it has; others are found by the name given
+     * @param languageOf tells a text's language as an ISO 639-1 code
+     * @param complaints takes one line for each line of input that can't be read
+     */
+    public LineScorer(
+            StanceModel model, Catalogue catalogue, UnaryOperator<String> languageOf, Consumer<String> complaints) {
+        this.model = model;
+        this.catalogue = catalogue;
+        this.languageOf = languageOf;
+        this.complaints = complaints;
+    }
+
+    /**
+     * Scores every line until the input ends. Answers are written as soon as no more input is waiting.
+     *
+     * @return how many lines could not be read
+     * @throws IOException when the input can't be read or the output can't be written
+     */
+    public long score(InputStream in, OutputStream out) throws IOException {
+        refused = 0;
+        BufferedInputStream lines = new BufferedInputStream(in, 1 << 16);
+        List<Pending> batch = new ArrayList<>();
+        long number = 0;
+        try (Scorer scorer = model.open()) {
+            for (Optional<byte[]> line = readLine(lines); line.isPresent(); line = readLine(lines)) {
+                number++;
+                if (!isBlank(line.get())) {
+                    batch.add(pending(number, line.get()));
+                }
+                if (batch.size() >= BATCH || lines.available() == 0) {
+                    answer(batch, scorer, out);
+                }
+            }
+            answer(batch, scorer, out);
+        }
+        return refused;
+    }
+
+    private Pending pending(long line, byte[] bytes) {
+        ObjectNode answer = Json.mapper().createObjectNode();
+        try {
+            ScoreRequest request = ScoreRequest.parse(line, bytes);
+            String language = languageOf.apply(request.text());
+            if (!model.languages().contains(language)) {
+                throw new ScoreRequest.Unreadable(
+                        request.id(),
+                        "the text is in language '" + language + "', and the model reads "
+                                + String.join(", ", model.languages()));
+            }
+            id(answer, request.id());
+            answer.put("a", request.a());
+            if (request.b() != null) {
+                answer.put("b", request.b());
+            }
+            return new Pending(answer, question(request));
+        } catch (ScoreRequest.Unreadable e) {
+            refused++;
+            complaints.accept("line " + line + ": " + e.getMessage());
+            id(answer, e.id().orElse(null));
+            answer.put("line", line);
+            answer.put("error", e.getMessage());
+            return new Pending(answer, null);
+        }
+    }
+
+    private static void id(ObjectNode answer, @Nullable JsonNode id) {
+        if (id != null) {
+            answer.set("id", id);
+        }
+    }
+
+    private StanceQuery question(ScoreRequest request) {
+        Company a = company(A, request.a());
+        if (request.b() == null) {
+            List<Mention> found = CompanyMatcher.of(a).find(request.text());
+            return new StanceQuery(
+                    request.text(),
+                    request.title(),
+                    null,
+                    new StanceQuery.Party(request.a(), of(a, found)),
+                    new StanceQuery.Party("its partner", List.of()));
+        }
+        Company b = company(B, request.b());
+        List<Mention> found = CompanyMatcher.of(a, b).find(request.text());
+        return new StanceQuery(
+                request.text(),
+                request.title(),
+                null,
+                new StanceQuery.Party(request.a(), of(a, found)),
+                new StanceQuery.Party(request.b(), of(b, found)));
+    }
+
+    /** The company of the catalogue with this name, under an id of our own so that two can't be one. */
+    private Company company(String id, String name) {
+        return catalogue
+                .find(name)
+                .map(known -> new Company(id, name, with(known.name(), known.aliases()), known.descriptions()))
+                .orElseGet(() -> Company.named(id, name));
+    }
+
+    private static List<String> with(String name, List<String> aliases) {
+        List<String> all = new ArrayList<>(aliases);
+        all.add(name);
+        return all;
+    }
+
+    private static List<Mention> of(Company company, List<Mention> found) {
+        return found.stream()
+                .filter(mention -> mention.company().equals(company.id()))
+                .toList();
+    }
+
+    private void answer(List<Pending> batch, Scorer scorer, OutputStream out) throws IOException {
+        List<StanceQuery> questions = new ArrayList<>();
+        for (Pending pending : batch) {
+            if (pending.question() != null) {
+                questions.add(pending.question());
+            }
+        }
+        List<StanceProbabilities> answers = scorer.score(questions);
+        int next = 0;
+        for (Pending pending : batch) {
+            ObjectNode answer = pending.answer();
+            if (pending.question() != null) {
+                StanceProbabilities stance = answers.get(next++);
+                answer.put("stance", stance.stance().name().toLowerCase(Locale.ROOT));
+                answer.put("score", stance.score());
+                answer.put("strain", stance.strain());
+                answer.put("neutral", stance.neutral());
+                answer.put("stability", stance.stability());
+                answer.put("model", model.id());
+            }
+            out.write((Json.mapper().writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        batch.clear();
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<byte[]> readLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+        int b = in.read();
+        if (b < 0) {
+            return Optional.empty();
+        }
+        while (b >= 0 && b != '\n') {
+            line.write(b);
+            b = in.read();
+        }
+        return Optional.of(line.toByteArray());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.straingauge.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program in a process of its own, as its user starts it. Close it to end it, whatever it does. */
+final class Program implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "straingauge.jar");
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Program(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it; what it prints goes to files in {@code directory}. */
+    static Program start(Path directory, String... arguments) {
+        try {
+            Path out = Files.createTempFile(directory, arguments[0], ".out");
+            Path err = Files.createTempFile(directory, arguments[0], ".err");
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(
+                    "-Xmx512m", "-XX:+UseSerialGC", "-jar", JAR.toAbsolutePath().toString()));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .redirectInput(Redirect.PIPE);
+            builder.environment()
+                    .put(
+                            "STRAINGAUGE_HOME",
+                            Path.of("..", "..").toAbsolutePath().normalize().toString());
+            return new Program(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives it this on standard input, and no more. */
+    Program type(byte[] input) throws IOException {
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input);
+        }
+        return this;
+    }
+
+    /** Waits for its end and returns its exit status. */
+    int await(long seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + seconds + " s; it said: " + err());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends it at once, as SIGKILL does: it can do nothing about it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
