@@ -135,6 +135,25 @@ class KillIT {
                             ("{poison " + article).getBytes(StandardCharsets.UTF_8))));
                 }
             }
+            // A bare date east of Greenwich: published tomorrow, by the clock of the broker.
+            Paragraph tomorrow = new Paragraph(
+                    "tomorrow",
+                    0,
+                    Paragraph.Kind.BODY,
+                    "Norvane Motors and Cellgard spoke of tomorrow.",
+                    null,
+                    null,
+                    "Auckland Daily",
+                    null,
+                    null,
+                    Instant.now().plus(Duration.ofHours(20)),
+                    "en",
+                    List.of());
+            sent.add(producer.send(new ProducerRecord<>(
+                    Topics.PARAGRAPHS.name(),
+                    "tomorrow".getBytes(StandardCharsets.UTF_8),
+                    Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), tomorrow))));
+            expected.add(tomorrow.id() + "@cellgard--norvane");
             for (Future<RecordMetadata> one : sent) {
                 one.get();
             }

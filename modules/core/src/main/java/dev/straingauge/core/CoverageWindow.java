@@ -3,7 +3,8 @@ package dev.straingauge.core;
 import java.time.Instant;
 
 /**
- * Coverage of one partnership over a stretch of event time, as a detector sees it. Copies count nowhere.
+ * Coverage of one partnership over a stretch of event time, as a detector sees it: what is strained, the detector says
+ * ({@link Detector#isStrained}). Copies count nowhere.
  *
  * @param start the window's first instant
  * @param end the first instant after it

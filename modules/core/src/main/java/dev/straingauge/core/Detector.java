@@ -13,6 +13,9 @@ public interface Detector {
     /** How many windows of the past it wants to see at most. */
     int pastWindows();
 
+    /** Whether a paragraph is evidence of strain: what the counts below count. */
+    boolean isStrained(Observation observation);
+
     /**
      * Judges a window.
      *

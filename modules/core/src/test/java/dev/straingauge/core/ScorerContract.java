@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -188,8 +189,7 @@ public abstract class ScorerContract {
     private static StanceQuery.Party party(String text, String name) {
         List<Mention> mentions = new ArrayList<>();
         for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-            mentions.add(
-                    new Mention(name.toLowerCase(java.util.Locale.ROOT), at, at + name.length(), Mention.Kind.NAME));
+            mentions.add(new Mention(name.toLowerCase(Locale.ROOT), at, at + name.length(), Mention.Kind.NAME));
         }
         return new StanceQuery.Party(name, mentions);
     }

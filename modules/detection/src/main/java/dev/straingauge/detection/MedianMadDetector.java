@@ -4,6 +4,8 @@ import dev.straingauge.core.Alert.Severity;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Detector;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Stance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,6 +60,11 @@ public final class MedianMadDetector implements Detector {
     @Override
     public int pastWindows() {
         return settings.pastWindows();
+    }
+
+    @Override
+    public boolean isStrained(Observation observation) {
+        return observation.stance() == Stance.STRAIN && observation.score() <= settings.strainedAt();
     }
 
     /**
@@ -133,6 +140,8 @@ public final class MedianMadDetector implements Detector {
      * @param release the deviation below which an open alert may close, from 0 to {@code threshold}; default 2
      * @param high the deviation from which an alert is {@link Severity#HIGH}, {@code threshold} or more; default 6
      * @param critical the deviation from which it is {@link Severity#CRITICAL}, {@code high} or more; default 10
+     * @param strainedAt the highest stance score of a paragraph that counts as strained, in [−1, 0]; default −0.25: a
+     *     paragraph that leans to strain by a hair's breadth is no evidence
      */
     public record Settings(
             int windowDays,
@@ -144,10 +153,11 @@ public final class MedianMadDetector implements Detector {
             double threshold,
             double release,
             double high,
-            double critical) {
+            double critical,
+            double strainedAt) {
 
         /** The defaults. */
-        public static final Settings DEFAULT = new Settings(2, 28, 4, 3, 2, 0.5, 3.5, 2, 6, 10);
+        public static final Settings DEFAULT = new Settings(2, 28, 4, 3, 2, 0.5, 3.5, 2, 6, 10, -0.25);
 
         public Settings {
             within(windowDays, 1, 366, "windowDays");
@@ -160,6 +170,7 @@ public final class MedianMadDetector implements Detector {
             within(release, 0.0, threshold, "release");
             within(high, threshold, Double.MAX_VALUE, "high");
             within(critical, high, Double.MAX_VALUE, "critical");
+            within(strainedAt, -1.0, 0.0, "strainedAt");
         }
 
         /** All settings in a fixed order, one {@code name=value} a line: what the detector's id is a hash of. */
@@ -175,6 +186,7 @@ public final class MedianMadDetector implements Detector {
                     + "\nrelease=" + release
                     + "\nhigh=" + high
                     + "\ncritical=" + critical
+                    + "\nstrainedAt=" + strainedAt
                     + "\n";
         }
 

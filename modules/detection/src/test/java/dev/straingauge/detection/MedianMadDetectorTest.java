@@ -143,9 +143,9 @@ class MedianMadDetectorTest {
 
     @Test
     void theIdIsTheSameForTheSameSettingsAndOnlyForThem() {
-        Settings other = new Settings(2, 28, 4, 3, 2, 0.5, 3.5, 2, 6, 12);
+        Settings other = new Settings(2, 28, 4, 3, 2, 0.5, 3.5, 2, 6, 12, -0.25);
 
-        assertThat(detector.id()).isEqualTo("median-mad@bcd87e87e433");
+        assertThat(detector.id()).isEqualTo("median-mad@0d4938780d93");
         assertThat(new MedianMadDetector(Settings.DEFAULT).id()).isEqualTo(detector.id());
         assertThat(new MedianMadDetector(other).id()).isNotEqualTo(detector.id());
     }

@@ -17,18 +17,19 @@ class SettingsTest {
             delimiter = '|',
             textBlock =
                     """
-            0 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | windowDays must be between 1 and 366, got: 0
-            2 | 0  | 1 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | pastWindows must be between 1 and 10000, got: 0
-            2 | 28 | 0 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | minimumPast must be between 1 and 28, got: 0
-            2 | 28 | 29| 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | minimumPast must be between 1 and 28, got: 29
-            2 | 28 | 4 | 0 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | minimumOrigins must be between 1 and 2147483647, got: 0
-            2 | 28 | 4 | 3 | 0 | 0.5 | 3.5 | 2   | 6 | 10  | minimumOutlets must be between 1 and 2147483647, got: 0
-            2 | 28 | 4 | 3 | 2 | 1.5 | 3.5 | 2   | 6 | 10  | minimumStrainShare must be between 0.0 and 1.0, got: 1.5
-            2 | 28 | 4 | 3 | 2 | NaN | 3.5 | 2   | 6 | 10  | minimumStrainShare must be between 0.0 and 1.0, got: NaN
-            2 | 28 | 4 | 3 | 2 | 0.5 | 0.9 | 0   | 6 | 10  | threshold must be between 1.0 and
-            2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 4   | 6 | 10  | release must be between 0.0 and 3.5, got: 4.0
-            2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 3 | 10  | high must be between 3.5 and
-            2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 5   | critical must be between 6.0 and
+            0 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | -0.25 | windowDays must be between 1 and 366, got: 0
+            2 | 0  | 1 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | -0.25 | pastWindows must be between 1 and 10000, got: 0
+            2 | 28 | 0 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | -0.25 | minimumPast must be between 1 and 28, got: 0
+            2 | 28 | 29| 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | -0.25 | minimumPast must be between 1 and 28, got: 29
+            2 | 28 | 4 | 0 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | -0.25 | minimumOrigins must be between 1 and 2147483647, got: 0
+            2 | 28 | 4 | 3 | 0 | 0.5 | 3.5 | 2   | 6 | 10  | -0.25 | minimumOutlets must be between 1 and 2147483647, got: 0
+            2 | 28 | 4 | 3 | 2 | 1.5 | 3.5 | 2   | 6 | 10  | -0.25 | minimumStrainShare must be between 0.0 and 1.0, got: 1.5
+            2 | 28 | 4 | 3 | 2 | NaN | 3.5 | 2   | 6 | 10  | -0.25 | minimumStrainShare must be between 0.0 and 1.0, got: NaN
+            2 | 28 | 4 | 3 | 2 | 0.5 | 0.9 | 0   | 6 | 10  | -0.25 | threshold must be between 1.0 and
+            2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 4   | 6 | 10  | -0.25 | release must be between 0.0 and 3.5, got: 4.0
+            2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 3 | 10  | -0.25 | high must be between 3.5 and
+            2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | 0.1 | strainedAt must be between -1.0 and 0.0, got: 0.1
+            2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 5   | -0.25 | critical must be between 6.0 and
             """)
     void aValueOutOfRangeIsRefusedByNameRangeAndValue(
             int windowDays,
@@ -41,6 +42,7 @@ class SettingsTest {
             double release,
             double high,
             double critical,
+            double strainedAt,
             String message) {
         assertThatThrownBy(() -> new Settings(
                         windowDays,
@@ -52,7 +54,8 @@ class SettingsTest {
                         threshold,
                         release,
                         high,
-                        critical))
+                        critical,
+                        strainedAt))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
@@ -65,6 +68,6 @@ class SettingsTest {
                 .containsExactlyElementsOf(Arrays.stream(Settings.class.getRecordComponents())
                         .map(RecordComponent::getName)
                         .toList());
-        assertThat(canonical).startsWith("method=1\nwindowDays=2\n").endsWith("\ncritical=10.0\n");
+        assertThat(canonical).startsWith("method=1\nwindowDays=2\n").endsWith("\nstrainedAt=-0.25\n");
     }
 }

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The baseline: it compares what a paragraph says with hand-written sentences that show strain, stability or neither,
- * by a sentence encoder that was never taught what stance is. A trained model replaces it; it stays selectable as
+ * The baseline: it compares what a paragraph says with hand-written sentences that show strain, stability or neither, by
+ * a sentence encoder that was never taught what stance is. A trained model replaces it; it stays selectable as
  * {@code baseline}, as the mark that any other model has to beat.
  *
- * <p>It reads mood rather than meaning. A rift told cheerfully, a denial, an irony, an upbeat deal with a partner's
- * rival: it gets these wrong more often than not, and its probabilities are no better than its labels. Its measured
- * quality stands in the module's README.
+ * <p>It reads mood rather than meaning. A denial of a rift reads like a rift, an upbeat deal with a partner's rival like
+ * stability, a rift told in metaphors like nothing at all; and its probabilities are surer than it has reason to be. Its
+ * measured quality stands in the module's README.
  *
- * <p>How it answers: the parties are masked, so that their names carry no mood; each clause is embedded
- * and compared with the nearest anchors of each stance; the likeness is averaged over the clauses, with title and heading
- * as weak context; a softmax turns it into probabilities. It reads English only. Long texts do no harm; of one with more than two hundred
+ * <p>How it answers: the parties are masked, so that their names carry no mood; each clause is embedded and compared with
+ * the nearest anchors of each stance; the likeness is averaged over the clauses, with title and heading as weak context;
+ * a softmax turns it into probabilities. It reads English only. Long texts do no harm; of one with more than two hundred
  * clauses, or with a clause of some thousands of words, the last part is not read.
  *
  * <p>Thread-safe, but for closing; each scorer that it opens belongs to one thread.

@@ -3,7 +3,6 @@ package dev.straingauge.model;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ModelException;
-import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -39,7 +38,8 @@ final class Encoder implements AutoCloseable {
     /**
      * Loads an encoder from the class path, checked against its hashes.
      *
-     * @throws ModelLoadException when a file is missing or altered, or the engine refuses it
+     * @throws ModelLoadException when a file is missing or altered, the engine refuses it, or there is no native library for
+     *     this platform
      */
     static Encoder load(EncoderSource source, Settings settings) {
         DjlSwitches.set(settings.cacheDirectory());
@@ -56,11 +56,11 @@ final class Encoder implements AutoCloseable {
                     Map.of("truncation", "false", "padding", "false", "modelMaxLength", "1000000"));
             return new Encoder(
                     model, tokenizer, new TokenWindows(source.window(), OVERLAP, LIMIT), settings.maxBatchRows());
-        } catch (IOException | ModelException | OrtException | EngineException | IllegalArgumentException e) {
+        } catch (IOException | ModelException | OrtException | RuntimeException | LinkageError e) {
             if (model != null) {
                 model.close();
             }
-            throw new ModelLoadException("the engine cannot load " + source.name() + ": " + e.getMessage(), e);
+            throw new ModelLoadException("the engine cannot load " + source.name() + ": " + e, e);
         }
     }
 

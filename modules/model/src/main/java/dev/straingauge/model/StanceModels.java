@@ -13,7 +13,7 @@ public final class StanceModels {
     }
 
     /**
-     * Loads a model. Takes about a second and some 200 MB, most of it outside the Java heap.
+     * Loads a model. Takes about a second and a half and 250 MB, most of it outside the Java heap.
      *
      * @param name one of {@link #names()}
      * @param settings how to run it

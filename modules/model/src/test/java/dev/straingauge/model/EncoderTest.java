@@ -73,6 +73,14 @@ class EncoderTest {
                 .hasMessageContaining("impostor");
     }
 
+    @Test
+    void aTokenizerThatIsNoneIsRefusedByName() {
+        PinnedResource graph = EncoderSource.ALL_MINILM_L6_V2_Q.graph();
+        assertThatThrownBy(() -> Encoder.load(new EncoderSource("impostor", graph, graph, 256), Settings.defaults()))
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessageContaining("impostor");
+    }
+
     private static Encoder load(int rows) {
         return Encoder.load(
                 EncoderSource.ALL_MINILM_L6_V2_Q, Settings.defaults().withMaxBatchRows(rows));

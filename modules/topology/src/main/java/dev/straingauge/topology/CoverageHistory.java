@@ -39,8 +39,7 @@ record CoverageHistory(LocalDate first, Instant newest, SortedMap<LocalDate, Day
             List<Evidence> evidence) {
         static final Day EMPTY = new Day(Set.of(), Set.of(), Set.of(), 0, 0, List.of());
 
-        Day plus(Observation observation) {
-            boolean strained = observation.stance() == Stance.STRAIN;
+        Day plus(Observation observation, boolean strained) {
             return new Day(
                     with(origins, observation.origin()),
                     strained ? with(strainedOrigins, observation.origin()) : strainedOrigins,
@@ -67,17 +66,17 @@ record CoverageHistory(LocalDate first, Instant newest, SortedMap<LocalDate, Day
     static final Comparator<Evidence> STRONGEST_FIRST =
             Comparator.comparingDouble(Evidence::score).thenComparing(Evidence::observation);
 
-    static CoverageHistory startingWith(Observation observation) {
+    static CoverageHistory startingWith(Observation observation, boolean strained) {
         return new CoverageHistory(
                         day(observation.publishedAt()), observation.publishedAt(), new TreeMap<>(), observation.model())
-                .plus(observation);
+                .plus(observation, strained);
     }
 
-    /** With one more observation, which is no copy. */
-    CoverageHistory plus(Observation observation) {
+    /** With one more observation, which is no copy; {@code strained} says whether it is evidence of strain. */
+    CoverageHistory plus(Observation observation, boolean strained) {
         LocalDate day = day(observation.publishedAt());
         SortedMap<LocalDate, Day> more = new TreeMap<>(days);
-        more.put(day, more.getOrDefault(day, Day.EMPTY).plus(observation));
+        more.put(day, more.getOrDefault(day, Day.EMPTY).plus(observation, strained));
         boolean newer = observation.publishedAt().isAfter(newest);
         return new CoverageHistory(
                 day.isBefore(first) ? day : first,

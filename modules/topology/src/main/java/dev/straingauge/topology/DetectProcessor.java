@@ -7,15 +7,13 @@ import dev.straingauge.core.Evidence;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.wire.JsonSerde;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -24,22 +22,27 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the detector about a partnership's newest window whenever that window changes, and keeps its alert: opened once,
- * updated when more reports come, resolved once the detector is calm again. Event time drives it: an alert also
- * resolves when other news moves the clock on and this partnership stays quiet.
+ * updated when more reports come, resolved once the detector is calm again. An alert also resolves when other news moves
+ * the clock on and this partnership stays quiet.
+ *
+ * <p>Event time drives it, day by day, as the observations carry it. A stream-time punctuation would not do: in a replay
+ * it comes after many records at once, so that when an alert ends would depend on how they were batched.
  */
 final class DetectProcessor implements Processor<String, IndexProcessor.Indexed, String, Alert> {
     static final String HISTORY = "detect-history";
     static final String OPEN = "alerts-open";
 
-    /** How often, in event time, open alerts are looked at for their end. */
-    private static final Duration REVIEW = Duration.ofHours(6);
+    static final String CLOCK = "detect-clock";
+
+    /** The clock's only key. */
+    private static final String NOW = "now";
 
     private final Detector detector;
     private final PipelineListener listener;
+    private final PublicationTime time;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
     private ProcessorContext<String, Alert> context;
@@ -50,9 +53,13 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, Alert> open;
 
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, Long> clock;
+
     private DetectProcessor(Parts parts) {
         this.detector = parts.detector();
         this.listener = parts.listener();
+        this.time = new PublicationTime(parts.clock());
     }
 
     static ProcessorSupplier<String, IndexProcessor.Indexed, String, Alert> supplier(Parts parts) {
@@ -70,7 +77,9 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
                                 Serdes.String(),
                                 JsonSerde.of(CoverageHistory.class)),
                         Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(OPEN), Serdes.String(), JsonSerde.of(Alert.class)));
+                                Stores.persistentKeyValueStore(OPEN), Serdes.String(), JsonSerde.of(Alert.class)),
+                        Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(CLOCK), Serdes.String(), Serdes.Long()));
             }
         };
     }
@@ -80,17 +89,20 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
         this.context = context;
         this.histories = context.getStateStore(HISTORY);
         this.open = context.getStateStore(OPEN);
-        context.schedule(REVIEW, PunctuationType.STREAM_TIME, now -> review(Instant.ofEpochMilli(now)));
+        this.clock = context.getStateStore(CLOCK);
     }
 
     @Override
     public void process(Record<String, IndexProcessor.Indexed> indexed) {
         Observation observation = indexed.value().observation();
+        advance(CoverageHistory.day(observation.publishedAt()));
         if (observation.isCopy()) {
             return;
         }
         CoverageHistory known = histories.get(observation.partnership());
-        CoverageHistory history = known == null ? CoverageHistory.startingWith(observation) : known.plus(observation);
+        boolean strained = detector.isStrained(observation);
+        CoverageHistory history =
+                known == null ? CoverageHistory.startingWith(observation, strained) : known.plus(observation, strained);
         LocalDate today = CoverageHistory.day(history.newest());
         history =
                 history.forgettingBefore(today.minusDays((long) detector.windowDays() * (detector.pastWindows() + 1)));
@@ -103,20 +115,33 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
         }
     }
 
-    private void review(Instant now) {
+    /** Moves the clock on to a day, unless it is there, and looks at open alerts at the start of each day between. */
+    private void advance(LocalDate day) {
+        Long before = clock.get(NOW);
+        if (before != null && day.toEpochDay() <= before) {
+            return;
+        }
+        clock.put(NOW, day.toEpochDay());
+        if (before == null) {
+            return;
+        }
+        for (Alert alert : openAlerts()) {
+            CoverageHistory history = histories.get(alert.partnership());
+            for (LocalDate at = LocalDate.ofEpochDay(before + 1);
+                    history != null && !at.isAfter(day) && open.get(alert.partnership()) != null;
+                    at = at.plusDays(1)) {
+                Instant morning = at.atStartOfDay(ZoneOffset.UTC).toInstant();
+                judge(alert.partnership(), alert.a(), alert.b(), history, morning);
+            }
+        }
+    }
+
+    private List<Alert> openAlerts() {
         List<Alert> all = new ArrayList<>();
         try (KeyValueIterator<String, Alert> alerts = open.all()) {
-            while (alerts.hasNext()) {
-                KeyValue<String, Alert> entry = alerts.next();
-                all.add(entry.value);
-            }
+            alerts.forEachRemaining(entry -> all.add(entry.value));
         }
-        for (Alert alert : all) {
-            CoverageHistory history = histories.get(alert.partnership());
-            if (history != null) {
-                judge(alert.partnership(), alert.a(), alert.b(), history, now);
-            }
-        }
+        return all;
     }
 
     private void judge(String partnership, String a, String b, CoverageHistory history, Instant now) {
@@ -173,14 +198,12 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     }
 
     private void publish(Alert alert) {
-        @Nullable Alert kept = alert.status() == Alert.Status.RESOLVED ? null : alert;
-        if (kept == null) {
+        if (alert.status() == Alert.Status.RESOLVED) {
             open.delete(alert.partnership());
         } else {
-            open.put(alert.partnership(), kept);
+            open.put(alert.partnership(), alert);
         }
         listener.alerted(alert);
-        context.forward(
-                new Record<>(alert.partnership(), alert, alert.updatedAt().toEpochMilli()));
+        context.forward(new Record<>(alert.partnership(), alert, time.timestamp(alert.updatedAt())));
     }
 }

@@ -7,21 +7,25 @@ import dev.straingauge.core.PipelineListener;
 import dev.straingauge.wire.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * Adds each observation to its event-time window and to the partnership's decayed index. A window takes observations
  * until its partnership's newest one is more than the grace period ahead; later ones are reported as late and move
- * nothing.
+ * nothing. Windows are kept by this rule and not in a windowed store, which would let go of a quiet partnership's windows
+ * by the clock of the others that share its partition, without a word.
  */
 final class IndexProcessor implements FixedKeyProcessor<String, Observation, IndexProcessor.Indexed> {
     static final String WINDOWS = "index-windows";
@@ -36,7 +40,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
     private FixedKeyProcessorContext<String, Indexed> context;
 
     @SuppressWarnings("NullAway.Init")
-    private WindowStore<String, IndexWindow> windows;
+    private KeyValueStore<String, IndexWindow> windows;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, DecayedIndex> decayed;
@@ -65,14 +69,9 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                // Twice the grace: another partnership of the same task may be ahead of this one by as much.
                 return Set.of(
-                        Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(
-                                        WINDOWS,
-                                        config.window().plus(config.grace().multipliedBy(2)),
-                                        config.window(),
-                                        false),
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(WINDOWS),
                                 Serdes.String(),
                                 JsonSerde.of(IndexWindow.class)),
                         Stores.keyValueStoreBuilder(
@@ -106,14 +105,33 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
             decayed.put(partnership, index);
         }
         Instant start = startOf(at);
-        IndexWindow old = windows.fetch(partnership, start.toEpochMilli());
+        String key = key(partnership, start);
+        IndexWindow old = windows.get(key);
         IndexWindow sum = (old == null ? IndexWindow.EMPTY : old).plus(observation);
-        windows.put(partnership, sum, start.toEpochMilli());
+        windows.put(key, sum);
+        if (index.asOf() != null && !index.asOf().equals(before == null ? null : before.asOf())) {
+            forgetBefore(partnership, startOf(index.asOf().minus(grace)));
+        }
 
         Instant asOf = index.asOf() == null ? at : index.asOf();
         IndexPoint point = sum.point(observation, start, window, index.value(), asOf);
         listener.indexed(point);
         context.forward(record.withValue(new Indexed(observation, point)));
+    }
+
+    /** Windows into which nothing can come any more are the index topic's to keep. */
+    private void forgetBefore(String partnership, Instant start) {
+        List<String> closed = new ArrayList<>();
+        try (KeyValueIterator<String, IndexWindow> old =
+                windows.range(key(partnership, Instant.EPOCH), key(partnership, start.minusMillis(1)))) {
+            old.forEachRemaining(entry -> closed.add(entry.key));
+        }
+        closed.forEach(windows::delete);
+    }
+
+    /** Partnership and start in a fixed width, so that keys sort by time. */
+    private static String key(String partnership, Instant start) {
+        return String.format(Locale.ROOT, "%s@%013d", partnership, start.toEpochMilli());
     }
 
     private Instant startOf(Instant at) {

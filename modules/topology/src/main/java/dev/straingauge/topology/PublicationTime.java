@@ -20,9 +20,14 @@ record PublicationTime(InstantSource clock) implements TimestampExtractor {
         if (consumed.value() instanceof Received received
                 && received.paragraph() != null
                 && isPlausible(received.paragraph().publishedAt())) {
-            return received.paragraph().publishedAt().toEpochMilli();
+            return timestamp(received.paragraph().publishedAt());
         }
         return Math.max(partitionTime, 0);
+    }
+
+    /** A record's timestamp for an event time: never after now, because brokers refuse records from the future. */
+    long timestamp(Instant eventTime) {
+        return Math.min(eventTime.toEpochMilli(), clock.millis());
     }
 
     boolean isPlausible(Instant publishedAt) {

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the model, in batches. A paragraph waits in a changelogged store, not in a list: its offset may be committed
@@ -36,6 +37,7 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
     private final PipelineListener listener;
     private final int batchSize;
     private final Duration batchWait;
+    private final PublicationTime time;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
     private ProcessorContext<String, Observation> context;
@@ -43,8 +45,7 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<Long, Reading.Linked> buffer;
 
-    @SuppressWarnings("NullAway.Init")
-    private Scorer scorer;
+    private @Nullable Scorer scorer;
 
     private long next;
     private int waiting;
@@ -54,6 +55,7 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
         this.listener = parts.listener();
         this.batchSize = config.batchSize();
         this.batchWait = config.batchWait();
+        this.time = new PublicationTime(parts.clock());
     }
 
     static ProcessorSupplier<String, Reading, String, Observation> supplier(TopologyConfig config, Parts parts) {
@@ -115,7 +117,7 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
             }
         }
         long start = System.nanoTime();
-        List<StanceProbabilities> answers = scorer.score(questions);
+        List<StanceProbabilities> answers = open().score(questions);
         listener.batch(questions.size(), Duration.ofNanos(System.nanoTime() - start));
 
         int answer = 0;
@@ -131,14 +133,23 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
     }
 
     private void forward(Observation observation) {
-        context.forward(new Record<>(
-                observation.partnership(),
-                observation,
-                observation.publishedAt().toEpochMilli()));
+        context.forward(
+                new Record<>(observation.partnership(), observation, time.timestamp(observation.publishedAt())));
+    }
+
+    private Scorer open() {
+        if (scorer == null) {
+            throw new IllegalStateException("asked to score before init");
+        }
+        return scorer;
     }
 
     @Override
     public void close() {
-        scorer.close();
+        // A model that could not be opened leaves nothing to close.
+        if (scorer != null) {
+            scorer.close();
+            scorer = null;
+        }
     }
 }

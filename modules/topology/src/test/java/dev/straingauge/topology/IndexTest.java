@@ -88,6 +88,18 @@ class IndexTest {
         }
     }
 
+    @Test
+    void a_quiet_partnership_keeps_its_windows_while_others_move_the_clock_on() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a", 0, "Wire", DAY, "Norvane and Cellgard have a plan to renew.");
+            line.publish("b", 0, "Wire", DAY.plus(Duration.ofDays(90)), "Aerwyn and Solmar fly on.");
+            line.publish("c", 0, "Daily", DAY.plusSeconds(60), "Cellgard sued Norvane, in a dispute over cells.");
+
+            assertThat(line.carsOn("2025-08-01").paragraphs()).isEqualTo(2);
+            assertThat(line.late).isEmpty();
+        }
+    }
+
     private static List<Paragraph> aWeekOfNews() {
         List<String> words = List.of("a dispute over payment", "a plan to renew", "a plant by the sea", "the lawsuit");
         List<Paragraph> news = new ArrayList<>();

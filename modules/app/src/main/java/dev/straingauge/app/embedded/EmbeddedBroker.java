@@ -94,6 +94,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         // Nobody else is coming to this group: do not wait for them. And who dies is missed soon.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.streams.initial.rebalance.delay.ms", "0");
+        settings.put("group.streams.assignment.interval.ms", "0");
         settings.put("group.streams.min.session.timeout.ms", "6000");
         settings.put("group.streams.session.timeout.ms", "10000");
         settings.put("group.streams.min.heartbeat.interval.ms", "500");

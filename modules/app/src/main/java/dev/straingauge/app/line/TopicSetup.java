@@ -34,7 +34,7 @@ public final class TopicSetup {
             for (Topic<?, ?> topic : Topics.all()) {
                 if (!existing.contains(topic.name())) {
                     missing.add(new NewTopic(topic.name(), kafka.partitions(), (short) kafka.replicationFactor())
-                            .configs(Map.of("cleanup.policy", topic.cleanup().policy())));
+                            .configs(settings(topic)));
                 }
             }
             for (Map.Entry<String, org.apache.kafka.common.KafkaFuture<Void>> created :
@@ -48,6 +48,11 @@ public final class TopicSetup {
             Thread.currentThread().interrupt();
             throw new LineException("interrupted while creating topics", e);
         }
+    }
+
+    /** Records bear publication time: a retention by age would drop history as soon as it is replayed. */
+    private static Map<String, String> settings(Topic<?, ?> topic) {
+        return Map.of("cleanup.policy", topic.cleanup().policy(), "retention.ms", "-1");
     }
 
     private static void awaitCreated(String name, org.apache.kafka.common.KafkaFuture<Void> created)
