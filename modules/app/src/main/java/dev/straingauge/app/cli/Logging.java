@@ -33,6 +33,8 @@ final class Logging {
     static void warnings() {
         LoggerContext context = fresh(Level.WARN);
         console(context, Level.WARN);
+        // It warns of every attempt to connect; the command says once, at the end, that Kafka does not answer.
+        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
     }
 
     /** Errors only on the console, and everything from INFO up in a file. */

@@ -1,6 +1,7 @@
 package dev.straingauge.app.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the YAML configuration: the user's file, which may hold any part, over the shipped defaults. */
 public final class ConfigFile {
@@ -28,8 +30,10 @@ public final class ConfigFile {
     /** The one place where keys are free: settings passed on to Kafka's clients. */
     private static final String FREE = "kafka.properties";
 
-    private static final ObjectMapper YAML =
-            YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private ConfigFile() {}
 
@@ -50,8 +54,8 @@ public final class ConfigFile {
      */
     public static StraingaugeConfig load(Path file) {
         JsonNode given;
-        try (InputStream in = Files.newInputStream(file)) {
-            given = YAML.readTree(in);
+        try {
+            given = YAML.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new ConfigException("no configuration file " + file, e);
         } catch (JsonProcessingException e) {
@@ -89,8 +93,29 @@ public final class ConfigFile {
                 }
                 override(inner, givenInner, key, file);
             } else {
+                requireKind(known, entry.getValue(), key, file);
                 defaults.set(entry.getKey(), entry.getValue());
             }
+        }
+    }
+
+    /** Jackson would take 2.7 for 2, 7 for seven seconds, and nothing for zero or null. */
+    private static void requireKind(@Nullable JsonNode known, JsonNode given, String key, Path file) {
+        boolean fits;
+        String kind;
+        if (known == null) {
+            fits = given.isValueNode() && !given.isNull();
+            kind = "a single value";
+        } else if (known.isTextual()) {
+            fits = given.isTextual();
+            kind = known.textValue().isEmpty() ? "text" : "text such as " + known.textValue();
+        } else {
+            fits = known.isIntegralNumber() ? given.isIntegralNumber() : given.isNumber();
+            kind = (known.isIntegralNumber() ? "a whole number such as " : "a number such as ") + known.asText();
+        }
+        if (!fits) {
+            throw new ConfigException(
+                    file + ": '" + key + "' must be " + kind + ", got: " + (given.isNull() ? "nothing" : given), null);
         }
     }
 
@@ -99,7 +124,10 @@ public final class ConfigFile {
             return YAML.treeToValue(tree, StraingaugeConfig.class);
         } catch (ValueInstantiationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ConfigException(where + ": " + cause.getMessage(), e);
+            String reason = String.valueOf(cause.getMessage());
+            // The line's and the detector's records do not know under which key they stand.
+            String section = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName() + ".";
+            throw new ConfigException(where + ": " + (reason.startsWith(section) ? "" : section) + reason, e);
         } catch (JsonMappingException e) {
             String key = e.getPath().stream()
                     .map(step -> String.valueOf(step.getFieldName()))

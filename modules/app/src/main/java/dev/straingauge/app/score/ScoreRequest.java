@@ -59,8 +59,11 @@ record ScoreRequest(
         }
         String a = required(tree, id, "a");
         String b = optional(tree, id, "b");
+        if (b != null && b.isBlank()) {
+            throw new Unreadable(id, "field 'b' is blank");
+        }
         if (b != null && b.strip().equalsIgnoreCase(a.strip())) {
-            throw new Unreadable(id, "fields 'a' and 'b' name the same company: " + a.strip());
+            throw new Unreadable(id, "fields 'a' and 'b' name the same company");
         }
         return new ScoreRequest(line, id, text, optional(tree, id, "title"), a.strip(), b == null ? null : b.strip());
     }

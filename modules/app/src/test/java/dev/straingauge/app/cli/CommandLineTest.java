@@ -1,0 +1,242 @@
+package dev.straingauge.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // injected
+    private Path directory;
+
+    static Stream<String> commands() {
+        return new CommandLine(new StraingaugeCommand()).getSubcommands().keySet().stream();
+    }
+
+    @Nested
+    class Every_command {
+        static Stream<String> commands() {
+            return CommandLineTest.commands();
+        }
+
+        @ParameterizedTest
+        @MethodSource("commands")
+        void has_help_with_an_example_that_names_it(String command) {
+            Said said = Said.by(command, "--help");
+
+            assertThat(said.status()).isZero();
+            assertThat(said.err()).isEmpty();
+            assertThat(said.out()).startsWith("Usage: straingauge " + command).contains("Example");
+            assertThat(said.out().substring(said.out().indexOf("Example"))).contains("straingauge " + command);
+        }
+
+        @ParameterizedTest
+        @MethodSource("commands")
+        void refuses_an_unknown_option_with_the_usage(String command) {
+            List<String> line = new ArrayList<>(List.of(command, "--xyzzy"));
+            line.addAll(required(command));
+
+            Said said = Said.by(line.toArray(String[]::new));
+
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.err()).contains("'--xyzzy'", "Usage: straingauge " + command);
+        }
+
+        /** What the command can't do without. */
+        private static List<String> required(String command) {
+            return switch (command) {
+                case "ingest" -> List.of("seeds");
+                case "broker" -> List.of("--directory", "kafka");
+                default -> List.of();
+            };
+        }
+
+        @ParameterizedTest
+        @MethodSource("commands")
+        void says_in_the_help_of_the_whole_what_it_does(String command) {
+            assertThat(Said.by("--help").out()).containsPattern("(?m)^  " + command + " +[A-Z]");
+        }
+    }
+
+    @Nested
+    class The_whole {
+        @ParameterizedTest
+        @ValueSource(strings = {"", "--help", "-h"})
+        void says_how_to_begin(String argument) {
+            Said said = argument.isEmpty() ? Said.by() : Said.by(argument);
+
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).startsWith("Usage: straingauge").contains("straingauge demo");
+            assertThat(said.err()).isEmpty();
+        }
+
+        @Test
+        void tells_its_version() {
+            Said said = Said.by("--version");
+
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).matches("straingauge \\S.*\\R");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"scoer", "demos", "--demo"})
+        void refuses_what_it_does_not_know_with_the_usage(String word) {
+            Said said = Said.by(word);
+
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.err()).contains(word);
+        }
+    }
+
+    @Nested
+    class A_command_that_was_not_understood {
+        @Test
+        void names_the_option_that_was_probably_meant() {
+            Said said = Said.by("score", "--modle", "baseline");
+
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.err()).contains("'--modle'", "--model");
+        }
+
+        @Test
+        void lacks_what_it_is_to_work_on() {
+            assertThat(Said.by("ingest").status()).isEqualTo(2);
+            assertThat(Said.by("ingest").err()).contains("SOURCE");
+            assertThat(Said.by("broker").status()).isEqualTo(2);
+            assertThat(Said.by("broker").err()).contains("--directory");
+        }
+
+        @Test
+        void was_given_a_date_that_is_none_or_a_port_that_is_none() {
+            Said date = Said.by("ingest", "--assume-date", "yesterday", "seeds");
+            Said port = Said.by("run", "--metrics-port", "http");
+
+            assertThat(date.status()).isEqualTo(2);
+            assertThat(date.err()).contains("--assume-date", "yesterday");
+            assertThat(port.status()).isEqualTo(2);
+            assertThat(port.err()).contains("--metrics-port", "http");
+        }
+    }
+
+    @Nested
+    class A_command_that_fails {
+        @Test
+        void to_find_the_file_to_score_says_so_in_one_line() {
+            Path missing = directory.resolve("missing.jsonl");
+
+            assertThatFailed(Said.by("score", missing.toString()), "no file " + missing + " to score");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"score", "run", "ingest seeds", "demo --articles seeds"})
+        void to_find_its_configuration_says_so_in_one_line(String command) {
+            Path missing = directory.resolve("missing.yaml");
+
+            assertThatFailed(
+                    Said.by((command + " --config " + missing).split(" ")), "no configuration file " + missing);
+        }
+
+        @Test
+        void over_a_key_in_its_configuration_names_file_and_key() throws IOException {
+            Path file = Files.writeString(directory.resolve("mine.yaml"), "kafka:\n  threads: 0\n");
+
+            assertThatFailed(
+                    Said.by("score", "--config", file.toString()),
+                    file + ": kafka.threads must be between 1 and 256, got: 0");
+        }
+
+        @Test
+        void over_an_option_names_what_is_wrong_with_it() {
+            assertThatFailed(
+                    Said.by("run", "--metrics-port", "70000"), "metrics.port must be between 0 and 65535, got: 70000");
+            assertThatFailed(Said.by("score", "--model", "oracle"), "no model is called oracle; known: baseline");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"run", "demo --articles ."})
+        void to_find_its_watchlist_says_so_in_one_line(String command) {
+            Path missing = directory.resolve("missing.yaml");
+
+            assertThatFailed(Said.by((command + " --watchlist " + missing).split(" ")), missing.toString());
+        }
+
+        @Test
+        void to_find_articles_for_the_demo_says_so_before_it_starts_a_broker() {
+            Path missing = directory.resolve("news");
+
+            assertThatFailed(Said.by("demo", "--articles", missing.toString(), "--exit"), missing.toString());
+        }
+
+        @Test
+        void to_reach_kafka_says_where_it_looked() throws IOException {
+            String nobody = "127.0.0.1:" + closedPort();
+
+            assertThatFailed(
+                    Said.by("ingest", "-b", nobody, "--config", impatient().toString(), directory.toString()),
+                    "Kafka at " + nobody + " does not answer: ");
+        }
+
+        @Test
+        void as_a_service_says_why_in_the_last_line_of_its_log() throws IOException {
+            String nobody = "127.0.0.1:" + closedPort();
+
+            Said said = Said.by("run", "-b", nobody, "--config", impatient().toString());
+
+            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.complaints())
+                    .filteredOn(line -> line.startsWith("straingauge: "))
+                    .hasSize(1);
+            assertThat(said.complaints().get(said.complaints().size() - 1))
+                    .startsWith("straingauge: Kafka at " + nobody + " does not answer: ");
+        }
+
+        @Test
+        void to_get_its_port_says_which() throws IOException {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                assertThatFailed(
+                        Said.by("broker", "--directory", directory.toString(), "--port", "" + taken.getLocalPort()),
+                        "port " + taken.getLocalPort() + " is taken");
+            }
+        }
+
+        private static void assertThatFailed(Said said, String because) {
+            assertThat(said.status()).as(said.err()).isEqualTo(1);
+            assertThat(said.complaints()).hasSize(1);
+            assertThat(said.complaints().get(0)).startsWith("straingauge: ").contains(because);
+            assertThat(said.out()).isEmpty();
+        }
+
+        /** A configuration that waits for Kafka no longer than a test can. */
+        private Path impatient() throws IOException {
+            return Files.writeString(
+                    directory.resolve("impatient.yaml"),
+                    """
+                    kafka:
+                      properties:
+                        default.api.timeout.ms: 1000
+                        request.timeout.ms: 500
+                    """);
+        }
+
+        private static int closedPort() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            }
+        }
+    }
+}

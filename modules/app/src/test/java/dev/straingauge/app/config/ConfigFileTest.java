@@ -1,0 +1,390 @@
+package dev.straingauge.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.topology.TopologyConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFileTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // injected
+    private Path directory;
+
+    @Nested
+    class The_shipped_file {
+        @Test
+        void holds_the_defaults_that_each_part_has_in_code() {
+            StraingaugeConfig shipped = ConfigFile.defaults();
+
+            assertThat(shipped.index()).isEqualTo(TopologyConfig.DEFAULT);
+            assertThat(shipped.detection()).isEqualTo(MedianMadDetector.Settings.DEFAULT);
+        }
+
+        @Test
+        void is_a_single_machine_with_the_built_in_watchlist() {
+            StraingaugeConfig shipped = ConfigFile.defaults();
+
+            assertThat(shipped.kafka())
+                    .isEqualTo(new StraingaugeConfig.Kafka(
+                            "localhost:9092", "straingauge", "streams", 2, "", 4, 1, Map.of()));
+            assertThat(shipped.model()).isEqualTo(new StraingaugeConfig.Model("baseline", 1));
+            assertThat(shipped.metrics()).isEqualTo(new StraingaugeConfig.Metrics("127.0.0.1", 9464));
+            assertThat(shipped.watchlistFile()).isEmpty();
+        }
+
+        @Test
+        void names_every_setting_that_there_is_and_no_other() throws IOException {
+            Set<String> inCode = new TreeSet<>();
+            components(StraingaugeConfig.class, "", inCode);
+            Set<String> inFile = new TreeSet<>();
+            leaves(shippedTree(), "", inFile);
+
+            assertThat(inFile).containsExactlyElementsOf(inCode);
+        }
+
+        @Test
+        void explains_every_section() throws IOException {
+            try (InputStream in = shipped()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(text.lines()
+                                .filter(line -> line.strip().startsWith("#"))
+                                .count())
+                        .isGreaterThan(15);
+            }
+        }
+
+        @Test
+        void can_be_given_as_ones_own_file_and_changes_nothing() throws IOException {
+            try (InputStream in = shipped()) {
+                Path copy = directory.resolve("straingauge.yaml");
+                Files.copy(in, copy);
+
+                assertThat(ConfigFile.load(copy)).isEqualTo(ConfigFile.defaults());
+            }
+        }
+
+        @Test
+        void is_what_applies_when_no_file_is_given() {
+            assertThat(ConfigFile.load(Optional.empty())).isEqualTo(ConfigFile.defaults());
+        }
+
+        private static void components(Class<?> type, String path, Set<String> into) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                String key = path + component.getName();
+                if (component.getType().isRecord()) {
+                    components(component.getType(), key + ".", into);
+                } else {
+                    into.add(key);
+                }
+            }
+        }
+
+        private static void leaves(JsonNode node, String path, Set<String> into) {
+            node.properties().forEach(entry -> {
+                String key = path + entry.getKey();
+                if (entry.getValue().isObject() && !key.equals("kafka.properties")) {
+                    leaves(entry.getValue(), key + ".", into);
+                } else {
+                    into.add(key);
+                }
+            });
+        }
+
+        private static JsonNode shippedTree() throws IOException {
+            try (InputStream in = shipped()) {
+                return YAMLMapper.builder().build().readTree(in);
+            }
+        }
+
+        private static InputStream shipped() {
+            return Objects.requireNonNull(ConfigFile.class.getResourceAsStream(ConfigFile.DEFAULTS));
+        }
+    }
+
+    @Nested
+    class A_file_of_ones_own {
+        @Test
+        void changes_what_it_names_and_leaves_the_rest() {
+            StraingaugeConfig loaded = load(
+                    """
+                    kafka:
+                      threads: 8
+                    index:
+                      halfLife: P14D
+                    """);
+
+            StraingaugeConfig shipped = ConfigFile.defaults();
+            StraingaugeConfig.Kafka kafka = shipped.kafka();
+            assertThat(loaded.kafka())
+                    .isEqualTo(new StraingaugeConfig.Kafka(
+                            kafka.bootstrapServers(),
+                            kafka.applicationId(),
+                            kafka.groupProtocol(),
+                            8,
+                            kafka.stateDirectory(),
+                            kafka.partitions(),
+                            kafka.replicationFactor(),
+                            kafka.properties()));
+            assertThat(loaded.index())
+                    .usingRecursiveComparison()
+                    .ignoringFields("halfLife")
+                    .isEqualTo(shipped.index());
+            assertThat(loaded.index().halfLife()).isEqualTo(Duration.ofDays(14));
+            assertThat(loaded.model()).isEqualTo(shipped.model());
+            assertThat(loaded.detection()).isEqualTo(shipped.detection());
+            assertThat(loaded.metrics()).isEqualTo(shipped.metrics());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"PT0.25S, PT0.25S", "PT90M, PT1H30M", "P2DT12H, PT60H", "PT1M30S, PT90S"})
+        void gives_times_as_iso_8601_durations(String written, Duration meant) {
+            assertThat(load("index:\n  batchWait: " + written).index().batchWait())
+                    .isEqualTo(meant);
+        }
+
+        @Test
+        void names_a_watchlist() {
+            assertThat(load("watchlist: lists/mine.yaml").watchlistFile()).contains(Path.of("lists/mine.yaml"));
+        }
+
+        @Test
+        void passes_any_setting_on_to_kafkas_clients_as_text() {
+            StraingaugeConfig loaded = load(
+                    """
+                    kafka:
+                      properties:
+                        security.protocol: SASL_SSL
+                        request.timeout.ms: 5000
+                        enable.metrics.push: false
+                        "ssl.endpoint.identification.algorithm": ""
+                    """);
+
+            assertThat(loaded.kafka().properties())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "security.protocol", "SASL_SSL",
+                            "request.timeout.ms", "5000",
+                            "enable.metrics.push", "false",
+                            "ssl.endpoint.identification.algorithm", ""));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "\n\n", "# nothing but a remark\n", "---\n", "{}"})
+        void may_be_empty(String nothing) {
+            assertThat(load(nothing)).isEqualTo(ConfigFile.defaults());
+        }
+    }
+
+    @Nested
+    class An_unknown_key {
+        @ParameterizedTest
+        @CsvSource({
+            "kafkaa: {}, kafkaa, kafka",
+            "Kafka: {}, Kafka, kafka",
+            "kafka: {treads: 2}, kafka.treads, threads",
+            "kafka: {bootstrap-servers: x}, kafka.bootstrap-servers, bootstrapServers",
+            "model: {nam: x}, model.nam, name",
+            "index: {halflife: P1D}, index.halflife, halfLife",
+            "index: {batch_size: 4}, index.batch_size, batchSize",
+            "detection: {treshold: 4}, detection.treshold, threshold",
+            "metrics: {prt: 1}, metrics.prt, port",
+            "watch-list: x.yaml, watch-list, watchlist",
+        })
+        void is_refused_with_the_known_one_that_was_probably_meant(String yaml, String key, String near) {
+            assertThatRefusalOf(yaml).hasMessageContaining("unknown key '" + key + "'; did you mean '" + near + "'?");
+        }
+
+        @Test
+        void that_resembles_no_other_is_refused_with_all_that_are_known_there() {
+            assertThatRefusalOf("metrics: {colour: red}")
+                    .hasMessageContaining("unknown key 'metrics.colour'; known here: host, port");
+        }
+
+        @Test
+        void in_dotted_form_is_refused_rather_than_passed_over() {
+            assertThatRefusalOf("kafka.threads: 2").hasMessageContaining("unknown key 'kafka.threads'");
+        }
+    }
+
+    @Nested
+    class A_wrong_value {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "kafka: {threads: many}                | kafka.threads",
+                    "kafka: {threads: true}                | kafka.threads",
+                    "kafka: {threads: [2]}                 | kafka.threads",
+                    "kafka: {threads: {a: 2}}              | kafka.threads",
+                    "kafka: {threads: 2.7}                 | kafka.threads",
+                    "kafka: {threads: 99999999999}         | kafka.threads",
+                    "kafka: {bootstrapServers: [a, b]}     | kafka.bootstrapServers",
+                    "kafka: {properties: x}                | kafka.properties",
+                    "kafka: {properties: {a.b: [c]}}       | kafka.properties.a.b",
+                    "kafka: 5                              | kafka",
+                    "index: [1]                            | index",
+                    "index: {halfLife: 7}                  | index.halfLife",
+                    "index: {halfLife: seven days}         | index.halfLife",
+                    "index: {halfLife: 7d}                 | index.halfLife",
+                    "index: {originSimilarity: high}       | index.originSimilarity",
+                    "detection: {threshold: high}          | detection.threshold",
+                    "detection: {windowDays: 1.5}          | detection.windowDays",
+                    "metrics: {port: http}                 | metrics.port",
+                    "watchlist: [a.yaml]                   | watchlist",
+                })
+        void of_another_kind_is_refused_by_the_key(String yaml, String key) {
+            assertThatRefusalOf(yaml).hasMessageContaining("'" + key + "'");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "kafka",
+                    "kafka.threads",
+                    "kafka.bootstrapServers",
+                    "kafka.properties",
+                    "kafka.properties.client.id",
+                    "model.name",
+                    "watchlist",
+                    "index.halfLife",
+                    "index.originSimilarity",
+                    "detection.threshold",
+                    "metrics.host"
+                })
+        void that_was_left_out_after_its_key_is_refused_by_the_key(String key) {
+            String yaml = key.startsWith("kafka.properties.")
+                    ? "kafka: {properties: {" + key.substring("kafka.properties.".length()) + ": }}"
+                    : key.contains(".") ? key.replaceFirst("\\.", ": {") + ": }" : key + ":";
+
+            assertThatRefusalOf(yaml).hasMessageContaining("'" + key + "'");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "kafka: {threads: 0}                 | kafka.threads must be between 1 and 256, got: 0",
+                    "kafka: {threads: 257}               | kafka.threads must be between 1 and 256, got: 257",
+                    "kafka: {partitions: 0}              | kafka.partitions must be between 1 and 10000, got: 0",
+                    "kafka: {replicationFactor: -1}      | kafka.replicationFactor must be between 1 and 100, got: -1",
+                    "kafka: {bootstrapServers: ' '}      | kafka.bootstrapServers must not be blank",
+                    "kafka: {applicationId: ''}          | kafka.applicationId must not be blank",
+                    "kafka: {groupProtocol: consumer}    | kafka.groupProtocol must be streams or classic, got: consumer",
+                    "model: {name: ''}                   | model.name must not be blank",
+                    "model: {threads: 1000}              | model.threads must be between 1 and 256, got: 1000",
+                    "metrics: {host: ''}                 | metrics.host must not be blank",
+                    "metrics: {port: 65536}              | metrics.port must be between 0 and 65535, got: 65536",
+                    "metrics: {port: -1}                 | metrics.port must be between 0 and 65535, got: -1",
+                    "index: {batchSize: 0}               | index.batchSize must be between 1 and 1024, got: 0",
+                    "index: {batchWait: PT0S}            | index.batchWait must be positive, got: PT0S",
+                    "index: {halfLife: -P7D}             | index.halfLife must be positive, got: PT-168H",
+                    "index: {grace: -PT1S}               | index.grace must be positive, got: PT-1S",
+                    "index: {originWindow: P-1D}         | index.originWindow must be positive, got: PT-24H",
+                    "index: {window: PT36H}              | index.window must be a whole number of days, got: PT36H",
+                    "index: {originSimilarity: 1.5}      | index.originSimilarity must be above 0 and at most 1, got: 1.5",
+                    "detection: {windowDays: 0}          | detection.windowDays must be between 1 and 366, got: 0",
+                    "detection: {minimumPast: 29}        | detection.minimumPast must be between 1 and 28, got: 29",
+                    "detection: {minimumStrainShare: 2}  | detection.minimumStrainShare must be between 0.0 and 1.0, got: 2.0",
+                    "detection: {release: 4}             | detection.release must be between 0.0 and 3.5, got: 4.0",
+                })
+        void beyond_its_range_is_refused_by_key_range_and_value(String yaml, String reason) {
+            assertThatRefusalOf(yaml).hasMessageEndingWith(": " + reason);
+        }
+
+        @Test
+        void given_twice_is_refused_rather_than_one_of_them_dropped() {
+            assertThatRefusalOf("kafka:\n  threads: 2\nmodel:\n  threads: 1\nkafka:\n  partitions: 9")
+                    .hasMessageContaining("kafka");
+        }
+    }
+
+    @Nested
+    class A_file_that_is_no_configuration {
+        @Test
+        void is_refused_by_name_when_it_is_missing() {
+            Path missing = directory.resolve("nowhere.yaml");
+
+            assertThatThrownBy(() -> ConfigFile.load(missing))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("no configuration file " + missing);
+        }
+
+        @Test
+        void is_refused_by_name_when_it_is_a_folder() {
+            assertThatThrownBy(() -> ConfigFile.load(directory))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith("cannot read " + directory)
+                    .message()
+                    .hasLineCount(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a: [", "kafka:\n\tthreads: 2", "a: b: c", "'", "kafka: {threads: 2", "@", "\u0000"})
+        void is_refused_with_the_reason_when_it_is_no_yaml(String yaml) {
+            assertThatRefusalOf(yaml).hasMessageContaining(" is no valid YAML: ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"- kafka\n- model", "kafka", "42", "[]", "true"})
+        void is_refused_when_it_is_a_list_or_a_single_value(String yaml) {
+            assertThatRefusalOf(yaml).hasMessageContaining("must hold keys and values");
+        }
+
+        @Test
+        void is_refused_when_it_is_no_utf_8() throws IOException {
+            Path file = directory.resolve("latin.yaml");
+            Files.write(file, "kafka: {applicationId: Zoë}".getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThatThrownBy(() -> ConfigFile.load(file))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining(file.toString())
+                    .message()
+                    .hasLineCount(1);
+        }
+    }
+
+    private StraingaugeConfig load(String yaml) {
+        return ConfigFile.load(file(yaml));
+    }
+
+    /** Every refusal is one line, and names the file. */
+    private AbstractThrowableAssert<?, ? extends Throwable> assertThatRefusalOf(String yaml) {
+        Path file = file(yaml);
+        AbstractThrowableAssert<?, ? extends Throwable> refusal = assertThatThrownBy(() -> ConfigFile.load(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(file.toString());
+        refusal.message().doesNotContainPattern("\\R").doesNotContain("null");
+        return refusal;
+    }
+
+    private Path file(String yaml) {
+        try {
+            return Files.writeString(directory.resolve("mine.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
