@@ -26,13 +26,16 @@ final class Logging {
         context.getLogger("org.apache.kafka").setLevel(Level.WARN);
         context.getLogger("org.apache.kafka.streams.KafkaStreams").setLevel(Level.INFO);
         context.getLogger("kafka").setLevel(Level.WARN);
-        context.getLogger("ai.djl").setLevel(Level.WARN);
+        quieten(context);
     }
 
     /** Warnings only, for a command with an answer of its own. */
     static void warnings() {
         LoggerContext context = fresh(Level.WARN);
         console(context, Level.WARN);
+        quieten(context);
+        // A command that can't reach Kafka says so itself, in one line.
+        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
         // It warns of every attempt to connect; the command says once, at the end, that Kafka does not answer.
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
     }
@@ -44,6 +47,11 @@ final class Logging {
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setFile(file.toString());
         attach(context, appender, Level.INFO);
+    }
+
+    /** DJL warns that there is no GPU, at each start; here the processor is meant to do the work. */
+    private static void quieten(LoggerContext context) {
+        context.getLogger("ai.djl").setLevel(Level.ERROR);
     }
 
     private static LoggerContext fresh(Level level) {

@@ -109,12 +109,13 @@ final class TerminalReport {
         for (Summary.ArticleRow row : rows) {
             out.println(String.format(
                     Locale.ROOT,
-                    "%s  %s, %s  %s  (%d paragraphs about %s)",
+                    "%s  %s, %s  %s  (%d %s about %s)",
                     toned(String.format(Locale.ROOT, "%+6.2f", row.netStance()), row.netStance()),
                     row.source(),
                     DAY.format(row.publishedAt()),
                     row.title() == null ? row.id() : "\"" + row.title() + "\"",
                     row.paragraphs(),
+                    row.paragraphs() == 1 ? "paragraph" : "paragraphs",
                     row.label()));
             Summary.Quote worst = row.strongest().get(0);
             if (worst.stance() == Stance.STRAIN) {
@@ -169,7 +170,7 @@ final class TerminalReport {
         out.println();
         out.println(String.format(
                 Locale.ROOT,
-                "Paragraphs: %d read = %d scored + %d skipped + %d rejected. First scored after %s, all done after %s"
+                "Paragraphs on the line: %d read = %d scored + %d skipped + %d rejected. First scored after %s, all done after %s"
                         + " (%.0f paragraphs/s). Model: %s",
                 summary.balance().read(),
                 summary.balance().scored(),
