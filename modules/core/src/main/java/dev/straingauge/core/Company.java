@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable short id in lower case, such as {@code openai}
  * @param name the name shown to people, such as "OpenAI"
- * @param aliases other names that stand for the company in a text, such as "ChatGPT maker's legal name" or a ticker
+ * @param aliases other names that stand for the company in a text, such as a former name, a ticker or a product that stands for it
  * @param descriptions phrases that describe it, such as "the ChatGPT maker"
  */
 public record Company(String id, String name, List<String> aliases, List<String> descriptions) {

@@ -41,7 +41,15 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected
-    private CommonOptions common;
+    private Options.Config config;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Model model;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Watched watchlist;
 
     @Option(
             names = "--articles",
@@ -74,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
                                 - ManagementFactory.getRuntimeMXBean().getStartTime())
                         * 1_000_000;
         List<Path> sources = sources();
-        StraingaugeConfig config = onFreePort(common.load());
+        StraingaugeConfig config = onFreePort(watchlist.over(model.over(this.config.load())));
         Path directory = Files.createTempDirectory("straingauge-demo-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete-demo"));
         Logging.file(directory.resolve("demo.log"));

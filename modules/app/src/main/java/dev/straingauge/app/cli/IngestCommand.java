@@ -46,13 +46,11 @@ final class IngestCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected
-    private CommonOptions common;
+    private Options.Config config;
 
-    @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers; overrides kafka.bootstrapServers.")
-    private @Nullable String servers;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Servers servers;
 
     @Option(
             names = "--assume-date",
@@ -71,10 +69,7 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.warnings();
-        StraingaugeConfig config = common.load();
-        if (servers != null) {
-            config = config.with(config.kafka().at(servers));
-        }
+        StraingaugeConfig config = servers.over(this.config.load());
         PrintWriter err = spec.commandLine().getErr();
         TopicSetup.createMissing(config.kafka());
         ArticleReader reader = new ArticleReader(options(assumeDate));

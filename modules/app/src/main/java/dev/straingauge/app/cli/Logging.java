@@ -36,8 +36,6 @@ final class Logging {
         quieten(context);
         // A command that can't reach Kafka says so itself, in one line.
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
-        // It warns of every attempt to connect; the command says once, at the end, that Kafka does not answer.
-        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
     }
 
     /** Errors only on the console, and everything from INFO up in a file. */

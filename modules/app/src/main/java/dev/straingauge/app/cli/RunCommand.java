@@ -32,13 +32,19 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected
-    private CommonOptions common;
+    private Options.Config config;
 
-    @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers; overrides kafka.bootstrapServers.")
-    private @Nullable String servers;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Servers servers;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Model model;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Watched watchlist;
 
     @Option(
             names = "--metrics-port",
@@ -83,10 +89,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private StraingaugeConfig configuration() {
-        StraingaugeConfig config = common.load();
-        if (servers != null) {
-            config = config.with(config.kafka().at(servers));
-        }
+        StraingaugeConfig config = watchlist.over(model.over(servers.over(this.config.load())));
         if (stateDirectory != null) {
             config = config.with(config.kafka().keepingStateIn(stateDirectory));
         }

@@ -40,7 +40,11 @@ import picocli.CommandLine.Spec;
 final class ScoreCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected
-    private CommonOptions common;
+    private Options.Config config;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Model model;
 
     @Parameters(
             arity = "0..1",
@@ -57,9 +61,9 @@ final class ScoreCommand implements Callable<Integer> {
         Logging.warnings();
         PrintWriter err = spec.commandLine().getErr();
         try (InputStream in = open();
-                StanceModel model = Line.loadModel(common.load().model())) {
+                StanceModel loaded = Line.loadModel(model.over(config.load()).model())) {
             LineScorer scorer = new LineScorer(
-                    model,
+                    loaded,
                     Catalogue.builtIn(),
                     new LanguageDetection()::detect,
                     line -> err.println("straingauge: " + line));

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +68,15 @@ final class TerminalReport {
     }
 
     private void partnerships(Summary summary) {
-        List<Summary.PartnershipRow> rows = summary.partnerships();
+        Set<String> alerted =
+                summary.alerts().stream().map(row -> row.alert().partnership()).collect(Collectors.toSet());
+        // What an analyst must look at comes first; the rest is in the summary's order.
+        List<Summary.PartnershipRow> rows = summary.partnerships().stream()
+                .sorted(Comparator.comparing(row -> !alerted.contains(row.id())))
+                .toList();
         int names = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
         names = Math.max(names, "PARTNERSHIP".length());
-        String head = "%-" + names + "s  %10s  %9s  %12s  %10s  %7s  %s";
+        String head = "  %-" + names + "s  %10s  %9s  %12s  %10s  %7s  %s";
         out.println();
         out.println(bold(String.format(
                 Locale.ROOT,
@@ -84,7 +91,8 @@ final class TerminalReport {
         for (Summary.PartnershipRow row : rows) {
             out.println(String.format(
                     Locale.ROOT,
-                    "%-" + names + "s  %s  %s  %10.0f %%  %10d  %7d  %s",
+                    "%s %-" + names + "s  %s  %s  %10.0f %%  %10d  %7d  %s",
+                    alerted.contains(row.id()) ? alertMark() : " ",
                     row.label(),
                     toned(String.format(Locale.ROOT, "%+10.2f", row.netStance()), row.netStance()),
                     toned(String.format(Locale.ROOT, "%+9.2f", row.index()), row.index()),
@@ -93,10 +101,11 @@ final class TerminalReport {
                     row.origins(),
                     Sparkline.of(row.series(), unicode)));
         }
-        out.println(faint("Net stance: P(stability) - P(strain), -1 is pure strain. Index now: the same, weighted by "
-                + "recency. Origins: independent reports; copies of one story count once."));
+        note(
+                "Net stance: P(stability) - P(strain), -1 is pure strain. Index now: the same, weighted by recency. Origins:"
+                        + " independent reports; copies of one story count once.");
         if (!summary.uncovered().isEmpty()) {
-            out.println(faint("Watched, but nothing found: " + String.join("; ", summary.uncovered()) + "."));
+            note("Watched, but nothing found: " + String.join("; ", summary.uncovered()) + ".");
         }
     }
 
@@ -134,7 +143,7 @@ final class TerminalReport {
         for (Summary.AlertRow row : rows) {
             Alert alert = row.alert();
             out.println();
-            out.println(bold(ansi.string("@|red " + (unicode ? "▼" : "!") + "|@ ") + alert.a() + " – " + alert.b())
+            out.println(bold(alertMark() + " " + alert.a() + " – " + alert.b())
                     + "  "
                     + alert.severity().name().toLowerCase(Locale.ROOT) + ", opened " + MINUTE.format(alert.openedAt())
                     + (alert.resolvedAt() == null
@@ -211,6 +220,14 @@ final class TerminalReport {
 
     private String span(@Nullable Instant from, @Nullable Instant to) {
         return from == null || to == null ? "" : DAY.format(from) + " to " + DAY.format(to);
+    }
+
+    private void note(String text) {
+        wrap(text, "  ").forEach(line -> out.println(faint(line)));
+    }
+
+    private String alertMark() {
+        return style("red", unicode ? "▼" : "!");
     }
 
     private String bold(String text) {
