@@ -50,6 +50,18 @@ class LauncherTest {
     }
 
     @Test
+    void a_java_that_is_none_is_said_in_one_line() throws IOException {
+        Path java = script(tools.resolve("java"), "echo 'Unable to locate a Java Runtime.' >&2; exit 1");
+
+        Ended ended = run(Map.of(), List.of(LAUNCHER.toString()));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err().lines())
+                .containsExactly("straingauge: Java 17 or newer is needed, and " + java + " is version unknown");
+        assertThatNothingWasBuilt();
+    }
+
+    @Test
     void the_launcher_is_a_script_that_bash_understands() {
         assertThat(run(Map.of(), List.of("bash", "-n", LAUNCHER.toString())).status())
                 .isZero();

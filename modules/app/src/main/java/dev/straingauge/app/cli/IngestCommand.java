@@ -8,6 +8,7 @@ import dev.straingauge.ingest.Published;
 import dev.straingauge.ingest.Read;
 import dev.straingauge.ingest.ReadOptions;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -71,6 +72,11 @@ final class IngestCommand implements Callable<Integer> {
         Logging.warnings();
         StraingaugeConfig config = servers.over(this.config.load());
         PrintWriter err = spec.commandLine().getErr();
+        for (Path source : sources) {
+            if (!Files.exists(source)) {
+                throw new IllegalArgumentException("no file or folder " + source + " to ingest");
+            }
+        }
         TopicSetup.createMissing(config.kafka());
         ArticleReader reader = new ArticleReader(options(assumeDate));
         try (ArticlePublisher publisher = ArticlePublisher.open(producerSettings(config.kafka()))) {

@@ -67,13 +67,16 @@ final class ScoreCommand implements Callable<Integer> {
                     Catalogue.builtIn(),
                     new LanguageDetection()::detect,
                     line -> err.println("straingauge: " + line));
-            return scorer.score(in, System.out) == 0 ? 0 : StraingaugeCommand.SOME_REFUSED;
+            return scorer.score(in, new CheckedOutput(System.out)) == 0 ? 0 : StraingaugeCommand.SOME_REFUSED;
         }
     }
 
     private InputStream open() throws IOException {
         if (file == null) {
             return System.in;
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder; give a file of JSON lines");
         }
         try {
             return Files.newInputStream(file);

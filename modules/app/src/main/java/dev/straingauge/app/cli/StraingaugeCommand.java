@@ -39,7 +39,10 @@ public final class StraingaugeCommand implements Runnable {
     public static int run(String... args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return new CommandLine(new StraingaugeCommand())
+        CommandLine program = new CommandLine(new StraingaugeCommand());
+        program.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .versionProvider(new Version()));
+        return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -102,6 +102,10 @@ public final class Demo implements AutoCloseable {
             this.line = Line.start(this.config, watchlist, loaded, List.of(progress));
             this.broker = started;
         } catch (RuntimeException e) {
+            // Whoever fails first, the model is on its way and belongs to nobody else.
+            CompletableFuture<Void> closing =
+                    loading.thenAccept(StanceModel::close).exceptionally(failure -> null);
+            closing.join();
             if (started != null) {
                 started.close();
             }

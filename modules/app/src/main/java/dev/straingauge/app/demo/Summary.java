@@ -180,7 +180,9 @@ public record Summary(
                 .values()
                 .stream()
                 .map(Summary::article)
-                .sorted(Comparator.comparingDouble(ArticleRow::netStance).thenComparing(ArticleRow::id))
+                .sorted(Comparator.comparingDouble(ArticleRow::netStance)
+                        .thenComparing(ArticleRow::id)
+                        .thenComparing(ArticleRow::partnership))
                 .toList();
     }
 

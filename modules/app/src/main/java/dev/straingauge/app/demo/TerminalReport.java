@@ -55,7 +55,7 @@ final class TerminalReport {
         if (summary.partnerships().isEmpty()) {
             out.println();
             out.println("No paragraph is about a watched partnership. Watched: "
-                    + String.join("; ", summary.uncovered()) + ".");
+                    + plain(String.join("; ", summary.uncovered())) + ".");
             out.println("Give a watchlist of your own with --watchlist FILE.");
         } else {
             partnerships(summary);
@@ -93,7 +93,7 @@ final class TerminalReport {
                     Locale.ROOT,
                     "%s %-" + names + "s  %s  %s  %10.0f %%  %10d  %7d  %s",
                     alerted.contains(row.id()) ? alertMark() : " ",
-                    row.label(),
+                    plain(row.label()),
                     toned(String.format(Locale.ROOT, "%+10.2f", row.netStance()), row.netStance()),
                     toned(String.format(Locale.ROOT, "%+9.2f", row.index()), row.index()),
                     row.strainShare() * 100,
@@ -105,7 +105,7 @@ final class TerminalReport {
                 "Net stance: P(stability) - P(strain), -1 is pure strain. Index now: the same, weighted by recency. Origins:"
                         + " independent reports; copies of one story count once.");
         if (!summary.uncovered().isEmpty()) {
-            note("Watched, but nothing found: " + String.join("; ", summary.uncovered()) + ".");
+            note("Watched, but nothing found: " + plain(String.join("; ", summary.uncovered())) + ".");
         }
     }
 
@@ -125,7 +125,7 @@ final class TerminalReport {
                     row.title() == null ? row.id() : "\"" + row.title() + "\"",
                     row.paragraphs(),
                     row.paragraphs() == 1 ? "paragraph" : "paragraphs",
-                    row.label()));
+                    plain(row.label())));
             Summary.Quote worst = row.strongest().get(0);
             if (worst.stance() == Stance.STRAIN) {
                 quote(worst.score(), worst.text(), null);
@@ -143,7 +143,7 @@ final class TerminalReport {
         for (Summary.AlertRow row : rows) {
             Alert alert = row.alert();
             out.println();
-            out.println(bold(alertMark() + " " + alert.a() + " – " + alert.b())
+            out.println(bold(alertMark() + " " + plain(alert.a() + " – " + alert.b()))
                     + "  "
                     + alert.severity().name().toLowerCase(Locale.ROOT) + ", opened " + MINUTE.format(alert.openedAt())
                     + (alert.resolvedAt() == null
@@ -220,6 +220,11 @@ final class TerminalReport {
 
     private String span(@Nullable Instant from, @Nullable Instant to) {
         return from == null || to == null ? "" : DAY.format(from) + " to " + DAY.format(to);
+    }
+
+    /** Names with a dash that the terminal can show. */
+    private String plain(String names) {
+        return unicode ? names : names.replace('–', '-');
     }
 
     private void note(String text) {

@@ -43,6 +43,9 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path directory, int port) {
         try {
+            if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                throw new IOException("it is no folder");
+            }
             Files.createDirectories(directory);
             int listener = port == 0 ? freePort() : requireFree(port);
             Map<String, String> settings = settings(directory, listener, freePort());

@@ -2,14 +2,11 @@ package dev.straingauge.app.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.straingauge.core.Company;
-import dev.straingauge.core.Mention;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.linking.Catalogue;
-import dev.straingauge.linking.CompanyMatcher;
 import dev.straingauge.wire.Json;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,11 +30,8 @@ public final class LineScorer {
     /** Lines that go to the model together. */
     private static final int BATCH = 64;
 
-    private static final String A = "a";
-    private static final String B = "b";
-
     private final StanceModel model;
-    private final Catalogue catalogue;
+    private final Questions questions;
     private final UnaryOperator<String> languageOf;
     private final Consumer<String> complaints;
     private long refused;
@@ -54,7 +48,7 @@ public final class LineScorer {
     public LineScorer(
             StanceModel model, Catalogue catalogue, UnaryOperator<String> languageOf, Consumer<String> complaints) {
         this.model = model;
-        this.catalogue = catalogue;
+        this.questions = new Questions(catalogue);
         this.languageOf = languageOf;
         this.complaints = complaints;
     }
@@ -101,7 +95,7 @@ public final class LineScorer {
             if (request.b() != null) {
                 answer.put("b", request.b());
             }
-            return new Pending(answer, question(request));
+            return new Pending(answer, questions.about(request.text(), request.title(), request.a(), request.b()));
         } catch (ScoreRequest.Unreadable e) {
             refused++;
             complaints.accept("line " + line + ": " + e.getMessage());
@@ -116,47 +110,6 @@ public final class LineScorer {
         if (id != null) {
             answer.set("id", id);
         }
-    }
-
-    private StanceQuery question(ScoreRequest request) {
-        Company a = company(A, request.a());
-        if (request.b() == null) {
-            List<Mention> found = CompanyMatcher.of(a).find(request.text());
-            return new StanceQuery(
-                    request.text(),
-                    request.title(),
-                    null,
-                    new StanceQuery.Party(request.a(), of(a, found)),
-                    new StanceQuery.Party("its partner", List.of()));
-        }
-        Company b = company(B, request.b());
-        List<Mention> found = CompanyMatcher.of(a, b).find(request.text());
-        return new StanceQuery(
-                request.text(),
-                request.title(),
-                null,
-                new StanceQuery.Party(request.a(), of(a, found)),
-                new StanceQuery.Party(request.b(), of(b, found)));
-    }
-
-    /** The company of the catalogue with this name, under an id of our own so that two can't be one. */
-    private Company company(String id, String name) {
-        return catalogue
-                .find(name)
-                .map(known -> new Company(id, name, with(known.name(), known.aliases()), known.descriptions()))
-                .orElseGet(() -> Company.named(id, name));
-    }
-
-    private static List<String> with(String name, List<String> aliases) {
-        List<String> all = new ArrayList<>(aliases);
-        all.add(name);
-        return all;
-    }
-
-    private static List<Mention> of(Company company, List<Mention> found) {
-        return found.stream()
-                .filter(mention -> mention.company().equals(company.id()))
-                .toList();
     }
 
     private void answer(List<Pending> batch, Scorer scorer, OutputStream out) throws IOException {

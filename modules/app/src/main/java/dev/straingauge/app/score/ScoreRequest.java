@@ -79,7 +79,8 @@ record ScoreRequest(
             throw new Unreadable(null, "the line is no UTF-8 text");
         }
         try {
-            return Json.mapper().readTree(decoded);
+            // Some editors begin a file with a byte-order mark.
+            return Json.mapper().readTree(decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded);
         } catch (JsonProcessingException e) {
             throw new Unreadable(null, "not valid JSON: " + Json.reason(e));
         }

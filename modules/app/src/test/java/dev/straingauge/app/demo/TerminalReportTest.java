@@ -31,10 +31,10 @@ class TerminalReportTest {
             List<String> lines = print(covered(List.of()));
 
             assertThat(lines.get(1))
-                    .matches(" +PARTNERSHIP +NET STANCE +INDEX NOW +STRAIN SHARE +PARAGRAPHS +ORIGINS "
+                    .matches("  PARTNERSHIP +NET STANCE +INDEX NOW +STRAIN SHARE +PARAGRAPHS +ORIGINS "
                             + " 1 Sep 2025 to 1 Oct 2025");
-            assertThat(lines.get(2)).matches(" +Alba – Bolt +-0\\.46 +-0\\.23 +63 % +42 +7  .+");
-            assertThat(lines.get(3)).matches(" +Cask & Sons of Weymouth – Dune +\\+0\\.79 +\\+0\\.39 +63 % +42 +7  .+");
+            assertThat(lines.get(2)).matches("  Alba – Bolt +-0\\.46 +-0\\.23 +63 % +42 +7  .+");
+            assertThat(lines.get(3)).matches("  Cask & Sons of Weymouth – Dune +\\+0\\.79 +\\+0\\.39 +63 % +42 +7  .+");
         }
 
         @Test
@@ -48,6 +48,26 @@ class TerminalReportTest {
                     assertThat(row.charAt(end)).as(row).isEqualTo(' ');
                 });
             }
+        }
+
+        @Test
+        void that_have_an_alert_stand_first_and_are_marked() {
+            Summary summary = Newsroom.summary(
+                    List.of(TWO_PAIRS.get(1), TWO_PAIRS.get(0)),
+                    List.of(),
+                    Summary.alerts(List.of(Newsroom.alert(
+                            "alert-1",
+                            MONDAY,
+                            "why",
+                            List.of(Newsroom.evidence("Planck Wire", MONDAY, -0.9, "Alba sued."))))),
+                    List.of(),
+                    List.of());
+
+            assertThat(print(summary).subList(2, 4))
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("▼ Alba – Bolt "),
+                            second -> assertThat(second).startsWith("  Cask & Sons"));
+            assertThat(plain(summary).get(2)).startsWith("! Alba");
         }
 
         @Test
@@ -211,9 +231,8 @@ class TerminalReportTest {
     @Test
     void the_books_are_open() {
         assertThat(text(covered(List.of())))
-                .endsWith(
-                        "Paragraphs on the line: 100 read = 60 scored + 38 skipped + 2 rejected. First scored after 4.3 s, all done"
-                                + " after 9.9 s (123 paragraphs/s). Model: keywords@1\n");
+                .endsWith(": 100 read = 60 scored + 38 skipped + 2 rejected. First scored after 4.3 s, all done"
+                        + " after 9.9 s (123 paragraphs/s). Model: keywords@1\n");
     }
 
     @Nested
@@ -235,7 +254,7 @@ class TerminalReportTest {
 
             List<String> lines = print(summary, Ansi.OFF, true, width);
 
-            assertThat(lines.stream().filter(line -> line.startsWith("  ") && !line.contains("PARTNERSHIP")))
+            assertThat(lines.stream().filter(line -> line.startsWith("  ") && !line.contains("NET STANCE")))
                     .hasSizeGreaterThan(6)
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
             assertThat(String.join(" ", lines).replaceAll("\\s+", " "))
