@@ -33,6 +33,10 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 final class OriginProcessor implements FixedKeyProcessor<String, Observation, Observation> {
     static final String SIGNATURES = "origin-signatures";
     static final String ARTICLES = "origin-articles";
+    static final String SEEN = "origin-seen";
+
+    /** How far behind the newest news an article may be published again and still be known; ids are small. */
+    private static final Duration SEEN_KEPT = Duration.ofDays(3650);
 
     /** Articles whose origin a task remembers; an article's paragraphs come close together. */
     private static final int ARTICLES_KEPT = 10_000;
@@ -49,6 +53,9 @@ final class OriginProcessor implements FixedKeyProcessor<String, Observation, Ob
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, ArticleTrace> articles;
+
+    @SuppressWarnings("NullAway.Init")
+    private WindowStore<String, String> seen;
 
     /**
      * A paragraph that may be repeated.
@@ -84,6 +91,10 @@ final class OriginProcessor implements FixedKeyProcessor<String, Observation, Ob
                                         false),
                                 Serdes.String(),
                                 JsonSerde.of("signatures", new TypeReference<List<Seen>>() {})),
+                        Stores.windowStoreBuilder(
+                                Stores.persistentWindowStore(SEEN, SEEN_KEPT, Duration.ofDays(1), false),
+                                Serdes.String(),
+                                Serdes.String()),
                         Stores.keyValueStoreBuilder(
                                 Stores.lruMap(ARTICLES, ARTICLES_KEPT),
                                 Serdes.String(),
@@ -97,21 +108,22 @@ final class OriginProcessor implements FixedKeyProcessor<String, Observation, Ob
         this.context = context;
         this.signatures = context.getStateStore(SIGNATURES);
         this.articles = context.getStateStore(ARTICLES);
+        this.seen = context.getStateStore(SEEN);
     }
 
     @Override
     public void process(FixedKeyRecord<String, Observation> record) {
         Observation observation = record.value();
-        List<Integer> signature = MinHash.signature(observation.text());
-        List<String> keys = keys(observation, signature);
-        List<Seen> candidates = candidates(keys, observation.publishedAt());
-
-        if (candidates.stream().anyMatch(seen -> seen.observation().equals(observation.id()))) {
+        long at = observation.publishedAt().toEpochMilli();
+        if (seen.fetch(observation.id(), at) != null) {
             listener.repeated(observation);
             return;
         }
-        Optional<Seen> original = candidates.stream()
-                .filter(seen -> MinHash.similarity(seen.signature(), signature) >= similarity)
+        seen.put(observation.id(), observation.model(), at);
+        List<Integer> signature = MinHash.signature(observation.text());
+        List<String> keys = keys(observation, signature);
+        Optional<Seen> original = candidates(keys, observation.publishedAt()).stream()
+                .filter(candidate -> MinHash.similarity(candidate.signature(), signature) >= similarity)
                 .min(java.util.Comparator.comparing(Seen::publishedAt).thenComparing(Seen::observation));
         Observation traced = trace(observation, original);
         remember(keys, new Seen(traced.id(), traced.origin(), traced.publishedAt(), signature));

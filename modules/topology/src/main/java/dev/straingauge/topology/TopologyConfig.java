@@ -27,7 +27,7 @@ public record TopologyConfig(
             16,
             Duration.ofMillis(50),
             Duration.ofDays(1),
-            Duration.ofDays(7),
+            Duration.ofDays(30),
             Duration.ofDays(7),
             Duration.ofDays(3),
             0.5);

@@ -71,14 +71,14 @@ class IndexTest {
     @Test
     void what_comes_within_the_grace_period_lands_where_it_belongs_and_what_comes_later_is_reported() {
         try (LineUnderTest line = new LineUnderTest()) {
-            line.publish("new", 0, "Wire", DAY.plus(Duration.ofDays(20)), "Norvane and Cellgard renew their contract.");
-            line.publish("late", 0, "Wire", DAY.plus(Duration.ofDays(14)), "Norvane and Cellgard are in a dispute.");
-            line.publish("lost", 0, "Wire", DAY.plus(Duration.ofDays(12)), "Cellgard and Norvane in a dispute again.");
+            line.publish("new", 0, "Wire", DAY.plus(Duration.ofDays(60)), "Norvane and Cellgard renew their contract.");
+            line.publish("late", 0, "Wire", DAY.plus(Duration.ofDays(40)), "Norvane and Cellgard are in a dispute.");
+            line.publish("lost", 0, "Wire", DAY.plus(Duration.ofDays(25)), "Cellgard and Norvane in a dispute again.");
 
             assertThat(line.index().keySet())
                     .containsExactlyInAnyOrder(
-                            LineUnderTest.CARS + "@" + DAY.plus(Duration.ofDays(20)),
-                            LineUnderTest.CARS + "@" + DAY.plus(Duration.ofDays(14)));
+                            LineUnderTest.CARS + "@" + DAY.plus(Duration.ofDays(60)),
+                            LineUnderTest.CARS + "@" + DAY.plus(Duration.ofDays(40)));
             assertThat(line.late)
                     .extracting(observation -> observation.articleId())
                     .containsExactly("lost");

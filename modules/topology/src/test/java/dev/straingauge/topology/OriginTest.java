@@ -95,6 +95,18 @@ class OriginTest {
     }
 
     @Test
+    void an_article_that_is_published_again_after_years_of_other_news_is_still_passed_over() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("wire", 0, "Wire", DAY.minus(Duration.ofDays(2000)), STORY.get(0));
+            line.publish("later", 0, "Wire", DAY, STORY.get(1));
+            line.publish("wire", 0, "Wire", DAY.minus(Duration.ofDays(2000)), STORY.get(0));
+
+            assertThat(line.observations()).extracting(Observation::articleId).containsExactly("wire", "later");
+            assertThat(line.repeated).hasSize(1);
+        }
+    }
+
+    @Test
     void an_article_that_is_published_twice_counts_once() {
         try (LineUnderTest line = new LineUnderTest()) {
             for (int time = 0; time < 2; time++) {

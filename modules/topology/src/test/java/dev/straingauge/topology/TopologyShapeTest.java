@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TopologyShapeTest {
@@ -30,7 +33,7 @@ class TopologyShapeTest {
         Company a = Company.named("a", "Alba");
         Company b = Company.named("b", "Bolt");
         Watchlist watchlist = new Watchlist(List.of(), List.of(new Partnership(a, b, null)));
-        return StraingaugeTopology.build(
+        String shape = StraingaugeTopology.build(
                         TopologyConfig.DEFAULT,
                         new Parts(
                                 new Linker(Catalogue.of(List.of(a, b)), watchlist),
@@ -40,6 +43,14 @@ class TopologyShapeTest {
                                 InstantSource.system()))
                 .describe()
                 .toString();
+        // A processor's stores come in no order.
+        return Pattern.compile("stores: \\[([^]]*)]")
+                .matcher(shape)
+                .replaceAll(stores -> "stores: ["
+                        + Arrays.stream(stores.group(1).split(", ", -1))
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + "]");
     }
 
     private static String drawn() throws IOException {

@@ -4,6 +4,7 @@ import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.ingest.ArticlePublisher;
 import dev.straingauge.ingest.ArticleReader;
+import dev.straingauge.ingest.Chronicle;
 import dev.straingauge.ingest.Published;
 import dev.straingauge.ingest.Read;
 import dev.straingauge.ingest.ReadOptions;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "Articles are published in the order of their publication times.",
             "Sources: text files (an optional 'date YYYY-MM-DD', a title line, the body), JSON lines",
             "{id, title, source, url, author, publishedAt, language, paragraphs[] | text}, and folders of them.",
             "What can't be read goes to straingauge.paragraphs.rejected with the reason; exit status 3 says so.",
@@ -78,19 +79,15 @@ final class IngestCommand implements Callable<Integer> {
             }
         }
         TopicSetup.createMissing(config.kafka());
-        ArticleReader reader = new ArticleReader(options(assumeDate));
+        // In the order of publication: what comes long after its time counts as late.
+        Chronicle chronicle = Chronicle.of(new ArticleReader(options(assumeDate)), sources);
         try (ArticlePublisher publisher = ArticlePublisher.open(producerSettings(config.kafka()))) {
-            for (Path source : sources) {
-                try (Stream<Read> reads = reader.read(source)) {
-                    reads.forEach(read -> {
-                        if (read instanceof Read.Refused refused) {
-                            err.println("straingauge: " + refused.from() + ": "
-                                    + refused.rejection().detail());
-                        }
-                        publisher.publish(read);
-                    });
-                }
+            for (Read.Refused refused : chronicle.refused()) {
+                err.println("straingauge: " + refused.from() + ": "
+                        + refused.rejection().detail());
+                publisher.publish(refused);
             }
+            chronicle.articles().forEach(publisher::publish);
             Published published = publisher.flush();
             spec.commandLine()
                     .getOut()

@@ -126,10 +126,9 @@ final class TerminalReport {
                     row.paragraphs(),
                     row.paragraphs() == 1 ? "paragraph" : "paragraphs",
                     plain(row.label())));
-            Summary.Quote worst = row.strongest().get(0);
-            if (worst.stance() == Stance.STRAIN) {
-                quote(worst.score(), worst.text(), null);
-            }
+            row.strongest().stream()
+                    .filter(quote -> quote.stance() == Stance.STRAIN)
+                    .forEach(quote -> quote(quote.score(), quote.text(), null));
         }
     }
 
