@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the build cannot enforce by itself, or what is easier to read here; the design says why. */
 class ArchitectureTest {
     private static final Set<String> MODULES =
-            Set.of("core", "wire", "ingest", "linking", "model", "detection", "topology", "sinks", "app");
+            Set.of("core", "wire", "ingest", "linking", "model", "training", "detection", "topology", "sinks", "app");
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static JavaClasses production;
@@ -90,6 +90,7 @@ class ArchitectureTest {
         "ingest, core wire",
         "linking, core",
         "model, core",
+        "training, core",
         "detection, core",
         "topology, core wire linking detection",
         "sinks, core wire",

@@ -31,7 +31,7 @@ class FalseAlertRateTest {
      */
     @ParameterizedTest
     @ValueSource(doubles = {0.03, 0.1, 0.3, 1, 3, 10})
-    void aSteadyPartnershipAlertsForNothingLessThanOnceInFourYears(double rate) {
+    void a_steady_partnership_alerts_for_nothing_less_than_once_in_four_years(double rate) {
         Random random = new Random(20_260_302);
         int alerts = 0;
         for (int partnership = 0; partnership < PARTNERSHIPS; partnership++) {
@@ -45,7 +45,7 @@ class FalseAlertRateTest {
     }
 
     @Test
-    void sevenReportsMoreThanUsualInAQuietPartnershipAreAlmostAlwaysCaught() {
+    void seven_reports_more_than_usual_in_a_quiet_partnership_are_almost_always_caught() {
         Random random = new Random(20_260_302);
         int caught = 0;
         for (int partnership = 0; partnership < PARTNERSHIPS; partnership++) {

@@ -26,7 +26,7 @@ class MedianMadDetectorTest {
     private final MedianMadDetector detector = new MedianMadDetector(Settings.DEFAULT);
 
     @Test
-    void aBurstOfStrainInAQuietPartnershipOpensAnAlertThatSaysWhy() {
+    void a_burst_of_strain_in_a_quiet_partnership_opens_an_alert_that_says_why() {
         Verdict verdict = detector.judge(QUIET, window(6, 5, 0.9));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.SPIKE);
@@ -37,14 +37,14 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void severityRisesWithTheDeviation() {
+    void severity_rises_with_the_deviation() {
         assertThat(detector.judge(SILENT, allStrain(3)).severity()).isEqualTo(Severity.WARNING);
         assertThat(detector.judge(SILENT, allStrain(5)).severity()).isEqualTo(Severity.HIGH);
         assertThat(detector.judge(SILENT, allStrain(9)).severity()).isEqualTo(Severity.CRITICAL);
     }
 
     @Test
-    void afterASilentPastThreeReportsAreASpikeAndTwoAreNot() {
+    void after_a_silent_past_three_reports_are_a_spike_and_two_are_not() {
         assertThat(detector.judge(SILENT, allStrain(3)).outcome()).isEqualTo(Outcome.SPIKE);
         assertThat(detector.judge(SILENT, allStrain(2)).outcome()).isEqualTo(Outcome.CALM);
         assertThat(detector.judge(SILENT, allStrain(2)).why())
@@ -54,13 +54,13 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void aShortSilenceIsWeakerEvidenceThanALongOne() {
+    void a_short_silence_is_weaker_evidence_than_a_long_one() {
         assertThat(detector.judge(nCopies(4, 0), allStrain(3)).outcome()).isEqualTo(Outcome.ELEVATED);
         assertThat(detector.judge(nCopies(4, 0), allStrain(4)).outcome()).isEqualTo(Outcome.SPIKE);
     }
 
     @Test
-    void aPastTooShortToCompareWithNeverAlertsAndSaysSo() {
+    void a_past_too_short_to_compare_with_never_alerts_and_says_so() {
         Verdict verdict = detector.judge(List.of(0, 0, 1), allStrain(40));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.ELEVATED);
@@ -72,7 +72,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void manyReportsFromOneOutletAreNoSpike() {
+    void many_reports_from_one_outlet_are_no_spike() {
         Verdict verdict = detector.judge(SILENT, window(9, 1, 1));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.ELEVATED);
@@ -82,7 +82,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void strainAmongMostlyGoodNewsIsNoSpike() {
+    void strain_among_mostly_good_news_is_no_spike() {
         Verdict verdict = detector.judge(SILENT, window(9, 5, 0.499));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.ELEVATED);
@@ -91,7 +91,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void aPartnershipThatIsAlwaysNoisyIsNotAlertedForItsUsualNoise() {
+    void a_partnership_that_is_always_noisy_is_not_alerted_for_its_usual_noise() {
         List<Integer> noisy = List.of(12, 9, 15, 11, 8, 14, 10, 13, 12, 7, 16, 11, 12, 9, 13, 10, 14, 12, 11, 10);
 
         assertThat(detector.judge(noisy, allStrain(16)).outcome()).isEqualTo(Outcome.CALM);
@@ -104,7 +104,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void aPartnershipThatComesInBurstsIsNotAlertedForABurstOfTheUsualSize() {
+    void a_partnership_that_comes_in_bursts_is_not_alerted_for_a_burst_of_the_usual_size() {
         List<Integer> bursts = List.of(0, 0, 0, 8, 0, 0, 0, 0, 7, 0, 0, 0, 9, 0, 0, 0, 0, 8, 0, 0);
 
         assertThat(detector.judge(bursts, allStrain(9)).outcome()).isNotEqualTo(Outcome.SPIKE);
@@ -112,7 +112,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void aPastCrisisOfAFewDaysDoesNotHideTheNextOne() {
+    void a_past_crisis_of_a_few_days_does_not_hide_the_next_one() {
         List<Integer> crisis =
                 List.of(0, 0, 0, 0, 0, 0, 0, 0, 25, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -120,7 +120,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void quietWindowsAddedToAMixedPastMayMakeASpikeBecauseTheUsualHasBecomeQuieter() {
+    void quiet_windows_added_to_a_mixed_past_may_make_a_spike_because_the_usual_has_become_quieter() {
         List<Integer> loud = List.of(3, 4, 3, 4);
         List<Integer> louderOnce = new ArrayList<>(loud);
         louderOnce.addAll(nCopies(24, 0));
@@ -130,7 +130,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void theBaselineIsMedianAndRobustStandardDeviation() {
+    void the_baseline_is_median_and_robust_standard_deviation() {
         List<Integer> past = List.of(100, 140, 60, 120, 80);
 
         Baseline baseline = detector.judge(past, allStrain(100)).baseline();
@@ -142,7 +142,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void theIdIsTheSameForTheSameSettingsAndOnlyForThem() {
+    void the_id_is_the_same_for_the_same_settings_and_only_for_them() {
         Settings other = new Settings(2, 28, 4, 3, 2, 0.5, 3.5, 2, 6, 12, -0.25);
 
         assertThat(detector.id()).isEqualTo("median-mad@0d4938780d93");
@@ -151,7 +151,7 @@ class MedianMadDetectorTest {
     }
 
     @Test
-    void aWindowOfAnotherLengthOrANegativeCountIsRefused() {
+    void a_window_of_another_length_or_a_negative_count_is_refused() {
         Instant start = Instant.EPOCH;
         CoverageWindow day = new CoverageWindow(start, start.plus(Duration.ofDays(1)), 0, 0, 0, 0);
 

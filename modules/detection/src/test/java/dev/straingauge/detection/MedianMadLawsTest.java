@@ -26,7 +26,7 @@ class MedianMadLawsTest {
     private final MedianMadDetector detector = new MedianMadDetector(Settings.DEFAULT);
 
     @Property
-    void moreStrainedReportsNeverLowerTheVerdict(
+    void more_strained_reports_never_lower_the_verdict(
             @ForAll("pasts") List<Integer> past,
             @ForAll @IntRange(max = 60) int reports,
             @ForAll @IntRange(max = 60) int more,
@@ -38,7 +38,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void moreOutletsNeverLowerTheVerdict(
+    void more_outlets_never_lower_the_verdict(
             @ForAll("pasts") List<Integer> past,
             @ForAll @IntRange(max = 60) int reports,
             @ForAll @IntRange(max = 4) int outlets,
@@ -49,7 +49,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void aLargerShareOfStrainNeverLowersTheVerdict(
+    void a_larger_share_of_strain_never_lowers_the_verdict(
             @ForAll("pasts") List<Integer> past,
             @ForAll @IntRange(max = 60) int reports,
             @ForAll @DoubleRange(max = 1) double one,
@@ -60,7 +60,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void aPastThatIsLouderThroughoutNeverRaisesTheOutcome(
+    void a_past_that_is_louder_throughout_never_raises_the_outcome(
             @ForAll("pasts") List<Integer> past,
             @ForAll @IntRange(max = 60) int reports,
             @ForAll @IntRange(min = 1, max = 20) int louder) {
@@ -71,7 +71,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void theOrderOfThePastDoesNotMatter(
+    void the_order_of_the_past_does_not_matter(
             @ForAll("pasts") List<Integer> past, @ForAll @IntRange(max = 60) int reports, @ForAll Random random) {
         List<Integer> shuffled = new ArrayList<>(past);
         Collections.shuffle(shuffled, random);
@@ -80,7 +80,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void whatLiesBeforeTheNewestPastWindowsDoesNotMatter(
+    void what_lies_before_the_newest_past_windows_does_not_matter(
             @ForAll("pasts") List<Integer> before,
             @ForAll("fullPasts") List<Integer> past,
             @ForAll @IntRange(max = 60) int reports) {
@@ -91,7 +91,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void whatMoreThanATenthOfThePastReachedIsNeverASpike(@ForAll("pasts") List<Integer> past) {
+    void what_more_than_a_tenth_of_the_past_reached_is_never_a_spike(@ForAll("pasts") List<Integer> past) {
         List<Integer> sorted = past.stream().sorted().toList();
         int usual = past.isEmpty() ? 60 : sorted.get(past.size() - 1 - past.size() / 10);
 
@@ -99,7 +99,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void aLongerSilenceNeverLowersTheVerdict(
+    void a_longer_silence_never_lowers_the_verdict(
             @ForAll @IntRange(max = 28) int one,
             @ForAll @IntRange(max = 28) int other,
             @ForAll @IntRange(max = 60) int reports) {
@@ -109,13 +109,14 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void fewerReportsThanAnAlertNeedsAreCalmWhateverThePast(
+    void fewer_reports_than_an_alert_needs_are_calm_whatever_the_past(
             @ForAll("pasts") List<Integer> past, @ForAll @IntRange(max = 2) int reports) {
         assertThat(detector.judge(past, allStrain(reports)).outcome()).isEqualTo(Outcome.CALM);
     }
 
     @Property
-    void aPastTooShortNeverMakesASpike(@ForAll("pasts") List<Integer> past, @ForAll @IntRange(max = 1000) int reports) {
+    void a_past_too_short_never_makes_a_spike(
+            @ForAll("pasts") List<Integer> past, @ForAll @IntRange(max = 1000) int reports) {
         List<Integer> tooShort = past.subList(0, Math.min(3, past.size()));
 
         Verdict verdict = detector.judge(tooShort, allStrain(reports));
@@ -125,7 +126,7 @@ class MedianMadLawsTest {
     }
 
     @Property
-    void everyVerdictIsFiniteAndWarnsUnlessItIsASpike(
+    void every_verdict_is_finite_and_warns_unless_it_is_a_spike(
             @ForAll("pasts") List<Integer> past,
             @ForAll @IntRange(max = 60) int reports,
             @ForAll @IntRange(max = 4) int outlets,

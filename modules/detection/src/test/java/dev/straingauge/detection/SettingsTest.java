@@ -31,7 +31,7 @@ class SettingsTest {
             2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 10  | 0.1 | strainedAt must be between -1.0 and 0.0, got: 0.1
             2 | 28 | 4 | 3 | 2 | 0.5 | 3.5 | 2   | 6 | 5   | -0.25 | critical must be between 6.0 and
             """)
-    void aValueOutOfRangeIsRefusedByNameRangeAndValue(
+    void a_value_out_of_range_is_refused_by_name_range_and_value(
             int windowDays,
             int pastWindows,
             int minimumPast,
@@ -61,7 +61,7 @@ class SettingsTest {
     }
 
     @Test
-    void theCanonicalFormNamesEverySetting() {
+    void the_canonical_form_names_every_setting() {
         String canonical = Settings.DEFAULT.canonical();
 
         assertThat(canonical.lines().skip(1).map(line -> line.substring(0, line.indexOf('='))))

@@ -26,7 +26,7 @@ class ExpositionTest {
             application/openmetrics-textual                                         | TEXT
             ,;, ;q=1,                                                               | TEXT
             """)
-    void theAcceptHeaderChoosesTheFormat(String accept, Exposition expected) {
+    void the_accept_header_chooses_the_format(String accept, Exposition expected) {
         assertThat(Exposition.accepted(accept)).isEqualTo(expected);
     }
 }

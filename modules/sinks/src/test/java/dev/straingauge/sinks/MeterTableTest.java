@@ -29,14 +29,14 @@ class MeterTableTest {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
 
     @Test
-    void theTableListsEveryMeterAndNoOther() throws IOException {
+    void the_table_lists_every_meter_and_no_other() throws IOException {
         Samples.tellEverything(new MicrometerListener(registry));
 
         assertThat(table()).isEqualTo(registered());
     }
 
     @Test
-    void theNamesInPrometheusAreThoseOfTheScrape() throws IOException {
+    void the_names_in_prometheus_are_those_of_the_scrape() throws IOException {
         Samples.tellEverything(new MicrometerListener(registry));
 
         List<String> scraped = registry.scrape()

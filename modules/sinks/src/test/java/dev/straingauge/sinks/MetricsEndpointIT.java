@@ -36,7 +36,7 @@ class MetricsEndpointIT {
     }
 
     @Test
-    void metersAreReadAsTextUnlessOpenMetricsIsAskedFor() throws Exception {
+    void meters_are_read_as_text_unless_open_metrics_is_asked_for() throws Exception {
         HttpResponse<String> text = get("metrics", "*/*");
         assertThat(text.statusCode()).isEqualTo(200);
         assertThat(text.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
@@ -51,7 +51,7 @@ class MetricsEndpointIT {
     }
 
     @Test
-    void liveIsAlwaysTrueAndReadySaysWhyNot() throws Exception {
+    void live_is_always_true_and_ready_says_why_not() throws Exception {
         assertThat(get("live").statusCode()).isEqualTo(200);
         assertThat(get("ready").statusCode()).isEqualTo(200);
         assertThat(get("ready").body()).isEqualTo("ready: running\n");
@@ -69,7 +69,7 @@ class MetricsEndpointIT {
     }
 
     @Test
-    void theRootListsWhatThereIsAndAnyOtherPathIsNotFound() throws Exception {
+    void the_root_lists_what_there_is_and_any_other_path_is_not_found() throws Exception {
         assertThat(get("").statusCode()).isEqualTo(200);
         assertThat(get("").body()).contains("/metrics ", "/live ", "/ready ");
         assertThat(get("metrics/more").statusCode()).isEqualTo(404);
@@ -77,7 +77,7 @@ class MetricsEndpointIT {
     }
 
     @Test
-    void onlyReadingIsAllowed() throws Exception {
+    void only_reading_is_allowed() throws Exception {
         HttpResponse<String> posted = client.send(
                 HttpRequest.newBuilder(endpoint.uri().resolve("metrics"))
                         .POST(HttpRequest.BodyPublishers.ofString("x"))
@@ -96,7 +96,7 @@ class MetricsEndpointIT {
     }
 
     @Test
-    void aPortInUseIsNamedInOneLineWithTheFix() {
+    void a_port_in_use_is_named_in_one_line_with_the_fix() {
         int port = endpoint.address().getPort();
 
         assertThatThrownBy(() ->
@@ -107,7 +107,7 @@ class MetricsEndpointIT {
     }
 
     @Test
-    void anAddressThatIsNotThisMachinesIsNamedToo() {
+    void an_address_that_is_not_this_machines_is_named_too() {
         assertThatThrownBy(() ->
                         MetricsEndpoint.open("192.0.2.1", 0, registry, () -> new Readiness.State(true, "running")))
                 .isInstanceOf(IOException.class)
@@ -120,7 +120,7 @@ class MetricsEndpointIT {
     }
 
     @Test
-    void onceClosedThePortIsFreeAgain() throws Exception {
+    void once_closed_the_port_is_free_again() throws Exception {
         URI uri = endpoint.uri();
         endpoint.close();
 

@@ -31,7 +31,7 @@ class MicrometerListenerTest {
     private final MicrometerListener listener = new MicrometerListener(registry);
 
     @Test
-    void everyParagraphReadIsScoredSkippedRejectedOrStillOpen() {
+    void every_paragraph_read_is_scored_skipped_rejected_or_still_open() {
         Samples.tellEverything(listener);
 
         assertThat(listener.balance()).isEqualTo(new Balance(6, 2, 1, 1));
@@ -45,7 +45,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void whatCanBeCountedIsThereAtZeroFromTheStart() {
+    void what_can_be_counted_is_there_at_zero_from_the_start() {
         for (Rejection.Reason reason : Rejection.Reason.values()) {
             assertThat(counter("straingauge.paragraphs.rejected", "reason", reason.code()))
                     .isZero();
@@ -57,7 +57,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void observationsAlertsAndBatchesAreCountedByKind() {
+    void observations_alerts_and_batches_are_counted_by_kind() {
         listener.observed(observation(Stance.STRAIN));
         listener.observed(observation(Stance.STRAIN));
         listener.late(observation(Stance.STRAIN));
@@ -78,7 +78,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void gaugesShowTheNewestWindowAndNoOlderOneEverOverwritesIt() {
+    void gauges_show_the_newest_window_and_no_older_one_ever_overwrites_it() {
         listener.indexed(point(PAIR, MONDAY.plus(DAY), -0.3, 5));
         listener.indexed(point(PAIR, MONDAY, 0.9, 1));
 
@@ -90,7 +90,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void aNewValueForTheNewestWindowReplacesItsOldOne() {
+    void a_new_value_for_the_newest_window_replaces_its_old_one() {
         listener.indexed(point(PAIR, MONDAY, -0.3, 5));
         listener.indexed(point(PAIR, MONDAY, -0.5, 6));
 
@@ -99,7 +99,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void anAlertIsOpenUntilItIsResolvedAndOldNewsDoesNotReopenIt() {
+    void an_alert_is_open_until_it_is_resolved_and_old_news_does_not_reopen_it() {
         listener.alerted(alert(PAIR, Alert.Status.OPENED, Alert.Severity.WARNING, MONDAY));
         assertThat(gauge("straingauge.alert.open", "partnership", PAIR)).isEqualTo(1);
 
@@ -110,7 +110,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void partnershipsBeyondTheCapHaveNoGaugesAndAreCountedAsDropped() {
+    void partnerships_beyond_the_cap_have_no_gauges_and_are_counted_as_dropped() {
         SimpleMeterRegistry small = new SimpleMeterRegistry();
         MicrometerListener capped = new MicrometerListener(small, 2);
 
@@ -132,7 +132,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void reasonsThatNeverEndShareOneCounterAndStillBalance() {
+    void reasons_that_never_end_share_one_counter_and_still_balance() {
         for (int reason = 0; reason < 100; reason++) {
             listener.read();
             listener.skipped("reason-" + reason);
@@ -145,7 +145,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void aRegistryTakesOneListenerOnly() {
+    void a_registry_takes_one_listener_only() {
         assertThatThrownBy(() -> new MicrometerListener(registry))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("give each listener a registry of its own");
@@ -155,7 +155,7 @@ class MicrometerListenerTest {
     }
 
     @Test
-    void threadsCountWithoutLossAndNoFateIsSeenBeforeItsReading() throws Exception {
+    void threads_count_without_loss_and_no_fate_is_seen_before_its_reading() throws Exception {
         int writers = 4;
         int each = 20_000;
         AtomicBoolean done = new AtomicBoolean();

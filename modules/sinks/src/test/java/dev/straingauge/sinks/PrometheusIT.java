@@ -65,7 +65,7 @@ class PrometheusIT {
     }
 
     @Test
-    void promtoolFindsNothingWrongWithOurMeters() throws Exception {
+    void promtool_finds_nothing_wrong_with_our_meters() throws Exception {
         Path promtool = tool("promtool");
         String scrape = fetch(endpoint.uri().resolve("metrics")).orElseThrow();
 
@@ -84,7 +84,7 @@ class PrometheusIT {
     }
 
     @Test
-    void aPrometheusServerThatScrapesTheEndpointKnowsTheBalance() throws Exception {
+    void a_prometheus_server_that_scrapes_the_endpoint_knows_the_balance() throws Exception {
         int port = freePort();
         Process server = start(tool("prometheus"), port);
         try {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PrometheusMetersTest {
     @Test
-    void thisProcessIsMeasuredFromTheStart() {
+    void this_process_is_measured_from_the_start() {
         try (PrometheusMeters meters = PrometheusMeters.open(Map.of("application", "markets"))) {
             String scrape = meters.registry().scrape();
 
@@ -29,7 +29,7 @@ class PrometheusMetersTest {
     }
 
     @Test
-    void bindersAreClosedLastOneFirstAndOnlyOnce() {
+    void binders_are_closed_last_one_first_and_only_once() {
         List<String> closed = new ArrayList<>();
         PrometheusMeters meters = PrometheusMeters.open();
         meters.bind(new Binder("streams", closed, false));
@@ -46,7 +46,7 @@ class PrometheusMetersTest {
     }
 
     @Test
-    void aBinderThatFailsToCloseKeepsNoOtherOpen() {
+    void a_binder_that_fails_to_close_keeps_no_other_open() {
         List<String> closed = new ArrayList<>();
         PrometheusMeters meters = PrometheusMeters.open();
         meters.bind(new Binder("streams", closed, false));

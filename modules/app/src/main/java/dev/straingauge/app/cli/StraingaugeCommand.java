@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         description = "Reads the news about partnerships between companies and says where it shows strain.",
         mixinStandardHelpOptions = true,
         versionProvider = StraingaugeCommand.Version.class,
-        subcommands = {DemoCommand.class, RunCommand.class, IngestCommand.class, ScoreCommand.class, BrokerCommand.class
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            IngestCommand.class,
+            ScoreCommand.class,
+            EvaluateCommand.class,
+            BrokerCommand.class
         },
         footer = {
             "",
