@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,12 +85,14 @@ final class DemoCommand implements Callable<Integer> {
         List<Path> sources = sources();
         StraingaugeConfig config = onFreePort(watchlist.over(model.over(this.config.load())));
         Path directory = Files.createTempDirectory("straingauge-demo-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete-demo"));
+        AtomicReference<@Nullable Demo> running = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), directory), "end-demo"));
         Logging.file(directory.resolve("demo.log"));
         boolean unicode = ConsoleSteps.isUnicode();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleSteps steps = new ConsoleSteps(System.err, isTerminal(), unicode, began);
         try (Demo demo = new Demo(config, sources, IngestCommand.options(assumeDate), directory, began, steps)) {
+            running.set(demo);
             Reports reports = new Reports(demo.replay());
             reports.print(out, Ansi.AUTO, unicode, columns());
             if (json != null) {
@@ -138,6 +141,14 @@ final class DemoCommand implements Callable<Integer> {
     private static int columns() {
         String columns = System.getenv().getOrDefault("COLUMNS", "");
         return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : 120;
+    }
+
+    /** What must be done however the program ends: Ctrl-C comes while the broker still writes. */
+    private static void end(@Nullable Demo demo, Path directory) {
+        if (demo != null) {
+            demo.close();
+        }
+        delete(directory);
     }
 
     private static void delete(Path directory) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replays a newsroom through the whole line on a broker of its own, in event time, as fast as the machine allows. The
  * paragraphs topic has a single partition here: a replay is one ordered log, so that event time never runs backwards.
- * Belongs to one thread, who closes it.
+ * Belongs to one thread; any may close it, and twice does no harm.
  */
 public final class Demo implements AutoCloseable {
     /** If nothing moves for so long, something is broken, and waiting longer would hide it. */
@@ -48,6 +48,7 @@ public final class Demo implements AutoCloseable {
     private final String model;
     private final CompletableFuture<Chronicle> reading;
     private @Nullable Duration firstScored;
+    private boolean closed;
 
     /** Shows a person how far things are. */
     public interface Steps {
@@ -132,9 +133,16 @@ public final class Demo implements AutoCloseable {
         return line.metrics();
     }
 
-    /** Waits until the line stops, which only a fault makes it do; normally a person ends the program first. */
+    /**
+     * Waits until this is closed, or a fault stops the line.
+     *
+     * @throws LineException when a fault did
+     */
     public void awaitStop() throws InterruptedException {
         line.awaitStop();
+        line.fault().ifPresent(fault -> {
+            throw fault;
+        });
     }
 
     private Published publish(Chronicle chronicle) {
@@ -227,11 +235,14 @@ public final class Demo implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            line.close();
-        } finally {
-            broker.close();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            try {
+                line.close();
+            } finally {
+                broker.close();
+            }
         }
     }
 }
