@@ -90,7 +90,7 @@ class ArchitectureTest {
         "ingest, core wire",
         "linking, core",
         "model, core",
-        "training, core",
+        "training, core model",
         "detection, core",
         "topology, core wire linking detection",
         "sinks, core wire",

@@ -9,10 +9,10 @@ import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.core.KeywordStanceModel;
+import dev.straingauge.core.Reading;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.ScoringException;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.ingest.ArticlePublisher;
 import dev.straingauge.ingest.ArticleReader;
@@ -153,7 +153,7 @@ class LineIT {
         public Scorer open() {
             return new Scorer() {
                 @Override
-                public List<StanceProbabilities> score(List<StanceQuery> batch) {
+                public List<Reading> score(List<StanceQuery> batch) {
                     throw new ScoringException("the model failed", new IllegalStateException("no electricity"));
                 }
 

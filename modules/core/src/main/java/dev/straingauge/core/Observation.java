@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param mentions where the text means either company
  * @param stance the likeliest stance
  * @param score P(stability) − P(strain), in [−1, 1]
- * @param probabilities the model's answer
+ * @param probabilities the model's answer on the stance
+ * @param toneA its answer on how the paragraph makes {@code a} look, or null when it does not say
+ * @param toneB its answer on how the paragraph makes {@code b} look, or null when it does not say
+ * @param certainty its answer on how sure the paragraph is, or null when it does not say
+ * @param issues its answer on what the news turns on, or null when it does not say
  * @param model id of the model that answered
  * @param origin id of the article whose report this is: the article itself, or an earlier one that it repeats
  * @param copyOf id of the earlier observation whose words these are, or null when nobody said it before; a copy adds
@@ -46,6 +50,10 @@ public record Observation(
         Stance stance,
         double score,
         StanceProbabilities probabilities,
+        @Nullable ToneProbabilities toneA,
+        @Nullable ToneProbabilities toneB,
+        @Nullable CertaintyProbabilities certainty,
+        @Nullable IssueProbabilities issues,
         String model,
         String origin,
         @Nullable String copyOf,
@@ -71,9 +79,58 @@ public record Observation(
         Require.present(read, "read");
     }
 
+    /** The observation of a model that says stance alone. */
+    public Observation(
+            String id,
+            String partnership,
+            String a,
+            String b,
+            String articleId,
+            int paragraph,
+            Instant publishedAt,
+            String source,
+            @Nullable String title,
+            @Nullable String url,
+            String text,
+            Link.Basis basis,
+            List<Mention> mentions,
+            Stance stance,
+            double score,
+            StanceProbabilities probabilities,
+            String model,
+            String origin,
+            @Nullable String copyOf,
+            Position read) {
+        this(
+                id,
+                partnership,
+                a,
+                b,
+                articleId,
+                paragraph,
+                publishedAt,
+                source,
+                title,
+                url,
+                text,
+                basis,
+                mentions,
+                stance,
+                score,
+                probabilities,
+                null,
+                null,
+                null,
+                null,
+                model,
+                origin,
+                copyOf,
+                read);
+    }
+
     /** What a model answered on a linked paragraph, before anyone looked for earlier copies of it. */
-    public static Observation of(
-            Paragraph paragraph, Link link, StanceProbabilities answer, String model, Position read) {
+    public static Observation of(Paragraph paragraph, Link link, Reading reading, String model, Position read) {
+        StanceProbabilities answer = reading.requireStance();
         Partnership pair = link.partnership();
         return new Observation(
                 paragraph.id() + "@" + pair.id(),
@@ -92,6 +149,10 @@ public record Observation(
                 answer.stance(),
                 answer.score(),
                 answer,
+                reading.toneA(),
+                reading.toneB(),
+                reading.certainty(),
+                reading.issues(),
                 model,
                 paragraph.articleId(),
                 null,
@@ -117,6 +178,10 @@ public record Observation(
                 stance,
                 score,
                 probabilities,
+                toneA,
+                toneB,
+                certainty,
+                issues,
                 model,
                 origin,
                 copyOf,

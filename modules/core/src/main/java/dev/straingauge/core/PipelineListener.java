@@ -14,7 +14,8 @@ public interface PipelineListener {
     /** A paragraph was taken from the paragraphs topic. */
     default void read() {}
 
-    /** A paragraph will not be scored, for a reason that is no fault of its own, such as {@code no-partnership}. */
+    /** A paragraph will not be scored, for a reason that is no fault of its own, such as {@code no-partnership}
+     * or {@code language}. */
     default void skipped(String reason) {}
 
     /** A paragraph could not be read. */

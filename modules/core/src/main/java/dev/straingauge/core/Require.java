@@ -49,4 +49,10 @@ final class Require {
         }
         return List.copyOf(value);
     }
+
+    static void one(double sum, String fields) {
+        if (Math.abs(sum - 1) > StanceProbabilities.TOLERANCE) {
+            throw new IllegalArgumentException(fields + " must sum to 1, got: " + sum);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.straingauge.core;
 
+import java.util.Locale;
+
 /** What a paragraph says about where the relationship of two companies is heading. */
 public enum Stance {
     /** Tension, dispute, a tie that weakens, ends or is threatened. */
@@ -7,5 +9,10 @@ public enum Stance {
     /** Nothing about the direction of the relationship, or both directions in balance. */
     NEUTRAL,
     /** A tie that forms, continues, deepens or delivers. */
-    STABILITY
+    STABILITY;
+
+    /** What labels and answers call it: {@code strain}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -15,10 +15,7 @@ public record StanceProbabilities(double strain, double neutral, double stabilit
         Require.within(strain, 0, 1, "strain");
         Require.within(neutral, 0, 1, "neutral");
         Require.within(stability, 0, 1, "stability");
-        double sum = strain + neutral + stability;
-        if (Math.abs(sum - 1) > TOLERANCE) {
-            throw new IllegalArgumentException("strain, neutral and stability must sum to 1, got: " + sum);
-        }
+        Require.one(strain + neutral + stability, "strain, neutral and stability");
     }
 
     /** P(stability) − P(strain), in [−1, 1]. */
@@ -35,5 +32,14 @@ public record StanceProbabilities(double strain, double neutral, double stabilit
             return Stance.STABILITY;
         }
         return Stance.NEUTRAL;
+    }
+
+    /** How likely a stance is, in [0, 1]. */
+    public double of(Stance stance) {
+        return switch (stance) {
+            case STRAIN -> strain;
+            case NEUTRAL -> neutral;
+            case STABILITY -> stability;
+        };
     }
 }

@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Scorer} is asked: what does this text say about the relationship of these two?
+ * What a {@link Scorer} is asked: what does this text say about the relationship of these two, and how does it make each
+ * look? Without {@code b}: how does it make {@code a} look?
  *
  * @param text the paragraph, never blank
  * @param title its article's title as context, or null
  * @param heading the heading above it as context, or null
  * @param a the one party
- * @param b the other
+ * @param b the other, or null to ask for the tone toward {@code a} alone
  */
-public record StanceQuery(String text, @Nullable String title, @Nullable String heading, Party a, Party b) {
+public record StanceQuery(String text, @Nullable String title, @Nullable String heading, Party a, @Nullable Party b) {
     public StanceQuery {
         Require.text(text, "text");
         Require.present(a, "a");
-        Require.present(b, "b");
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.straingauge.core;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,9 @@ import java.util.regex.Pattern;
  * A model for tests of what lies around a model: it knows a handful of words and is always sure of itself. More words
  * of strain ("dispute", "sue", "rift", "halt") than of stability ("renew", "extend", "deepen"), in any of their forms,
  * give P(strain) = 0.8; the other way round, P(stability) = 0.8; else P(neutral) = 0.8. What remains is shared equally.
+ * Each company looks as the stance does: strain is negative, stability positive. "Denied" gives P(denied) = 0.7, else "may"
+ * P(speculated), else "sources" P(reported), else P(stated). An issue whose first word the text has is 0.9 likely, any
+ * other 0.1.
  * Holds nothing, so it and its scorers can be used by all threads, and after they are closed.
  */
 public final class KeywordStanceModel implements StanceModel {
@@ -29,8 +34,8 @@ public final class KeywordStanceModel implements StanceModel {
     public Scorer open() {
         return new Scorer() {
             @Override
-            public List<StanceProbabilities> score(List<StanceQuery> batch) {
-                return batch.stream().map(query -> answer(query.text())).toList();
+            public List<Reading> score(List<StanceQuery> batch) {
+                return batch.stream().map(query -> answer(query)).toList();
             }
 
             @Override
@@ -41,13 +46,42 @@ public final class KeywordStanceModel implements StanceModel {
     @Override
     public void close() {}
 
-    private static StanceProbabilities answer(String text) {
+    private static Reading answer(StanceQuery query) {
+        StanceProbabilities stance = stance(query.text());
+        ToneProbabilities tone = new ToneProbabilities(stance.strain(), stance.neutral(), stance.stability());
+        return query.b() == null
+                ? Reading.of(tone)
+                : new Reading(stance, tone, tone, certainty(query.text()), issues(query.text()));
+    }
+
+    private static StanceProbabilities stance(String text) {
         long strain = STRAIN.matcher(text).results().count();
         long stability = STABILITY.matcher(text).results().count();
         if (strain > stability) {
             return new StanceProbabilities(0.8, 0.1, 0.1);
         }
         return stability > strain ? new StanceProbabilities(0.1, 0.1, 0.8) : new StanceProbabilities(0.1, 0.8, 0.1);
+    }
+
+    private static CertaintyProbabilities certainty(String text) {
+        if (words("denied").matcher(text).find()) {
+            return new CertaintyProbabilities(0.1, 0.1, 0.1, 0.7);
+        }
+        if (words("may").matcher(text).find()) {
+            return new CertaintyProbabilities(0.1, 0.1, 0.7, 0.1);
+        }
+        return words("sources").matcher(text).find()
+                ? new CertaintyProbabilities(0.1, 0.7, 0.1, 0.1)
+                : new CertaintyProbabilities(0.7, 0.1, 0.1, 0.1);
+    }
+
+    private static Map<Issue, Double> issues(String text) {
+        Map<Issue, Double> issues = new EnumMap<>(Issue.class);
+        for (Issue issue : Issue.values()) {
+            String word = issue.label().replaceFirst("-.*", "");
+            issues.put(issue, words(word).matcher(text).find() ? 0.9 : 0.1);
+        }
+        return issues;
     }
 
     private static Pattern words(String words) {

@@ -12,7 +12,11 @@ class ObservationTest {
     @Test
     void an_observation_has_the_same_id_however_often_its_paragraph_is_read() {
         Observation again = Observation.of(
-                PARAGRAPH, LINK, new StanceProbabilities(0, 1, 0), "other@1", new Position("replayed", 0, 7));
+                PARAGRAPH,
+                LINK,
+                Reading.of(new StanceProbabilities(0, 1, 0)),
+                "other@1",
+                new Position("replayed", 0, 7));
 
         assertThat(OBSERVATION.id()).isEqualTo("planck-7#3@microsoft--openai");
         assertThat(again.id()).isEqualTo(OBSERVATION.id());
@@ -28,6 +32,21 @@ class ObservationTest {
         assertThat(OBSERVATION.stance()).isEqualTo(Stance.STRAIN);
         assertThat(OBSERVATION.score()).isEqualTo(-0.6875);
         assertThat(OBSERVATION.mentions()).isEqualTo(LINK.mentions());
+    }
+
+    @Test
+    void an_observation_carries_tone_certainty_and_issues_of_a_model_that_says_them() {
+        assertThat(OBSERVATION.toneA()).isEqualTo(Samples.TONE);
+        assertThat(OBSERVATION.toneB()).isEqualTo(Samples.READING.toneB());
+        assertThat(OBSERVATION.certainty()).isEqualTo(Samples.CERTAINTY);
+        assertThat(OBSERVATION.issues()).isEqualTo(Samples.ISSUES);
+        assertThat(OBSERVATION.tracedTo("early-2", null).issues()).isEqualTo(Samples.ISSUES);
+
+        Observation bare =
+                Observation.of(PARAGRAPH, LINK, Reading.of(Samples.ANSWER), "baseline@3f2a", Samples.POSITION);
+        assertThat(bare.toneA()).isNull();
+        assertThat(bare.certainty()).isNull();
+        assertThat(bare.issues()).isNull();
     }
 
     @Test

@@ -32,8 +32,12 @@ final class Samples {
                     new Mention("openai", 15, 32, Mention.Kind.DESCRIPTION)));
 
     static final StanceProbabilities ANSWER = new StanceProbabilities(0.75, 0.1875, 0.0625);
+    static final ToneProbabilities TONE = new ToneProbabilities(0.5, 0.25, 0.25);
+    static final CertaintyProbabilities CERTAINTY = new CertaintyProbabilities(0.625, 0.25, 0.125, 0);
+    static final IssueProbabilities ISSUES = new IssueProbabilities(0.125, 0.75, 0.25, 0.5, 0.0, 1.0, 0.0625, 0.375);
+    static final Reading READING = new Reading(ANSWER, TONE, new ToneProbabilities(0.0, 1.0, 0.0), CERTAINTY, ISSUES);
     static final Position POSITION = new Position("straingauge.paragraphs", 5, 41);
-    static final Observation OBSERVATION = Observation.of(PARAGRAPH, LINK, ANSWER, "baseline@3f2a", POSITION);
+    static final Observation OBSERVATION = Observation.of(PARAGRAPH, LINK, READING, "baseline@3f2a", POSITION);
 
     static final IndexPoint POINT = new IndexPoint(
             "microsoft--openai",
@@ -91,6 +95,10 @@ final class Samples {
                 PAIR,
                 POSITION,
                 ANSWER,
+                TONE,
+                CERTAINTY,
+                ISSUES,
+                READING,
                 OBSERVATION,
                 POINT,
                 WINDOW,

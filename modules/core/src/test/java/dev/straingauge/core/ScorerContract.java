@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -63,7 +65,7 @@ public abstract class ScorerContract {
     @Test
     protected void everyQuestionIsAnsweredInItsPlace() {
         List<StanceQuery> batch = mixedBatch();
-        List<StanceProbabilities> together = score(batch);
+        List<Reading> together = score(batch);
 
         assertThat(together).hasSameSizeAs(batch);
         for (int i = 0; i < batch.size(); i++) {
@@ -73,8 +75,8 @@ public abstract class ScorerContract {
 
     @Test
     protected void theSameBatchHasTheSameAnswersAgain() {
-        List<StanceProbabilities> first = score(mixedBatch());
-        List<StanceProbabilities> second = score(mixedBatch());
+        List<Reading> first = score(mixedBatch());
+        List<Reading> second = score(mixedBatch());
 
         for (int i = 0; i < first.size(); i++) {
             assertAlike(first.get(i), second.get(i), 1e-6);
@@ -83,8 +85,34 @@ public abstract class ScorerContract {
 
     @Test
     protected void strainScoresBelowStability() {
-        assertThat(alone(query(STRAIN)).score())
-                .isLessThan(alone(query(STABILITY)).score());
+        assertThat(alone(query(STRAIN)).requireStance().score())
+                .isLessThan(alone(query(STABILITY)).requireStance().score());
+    }
+
+    /** A model says the same things of every pair: what it leaves out once, it never says. */
+    @Test
+    protected void aQuestionAboutTwoIsAnsweredWithStanceAndWithTheRestAlwaysOrNever() {
+        Reading one = alone(query(STRAIN));
+
+        assertThat(score(mixedBatch())).allSatisfy(answer -> {
+            assertThat(answer.stance()).isNotNull();
+            assertThat(answer.toneA() == null).isEqualTo(one.toneA() == null);
+            assertThat(answer.toneB() == null).isEqualTo(one.toneA() == null);
+            assertThat(answer.certainty() == null).isEqualTo(one.certainty() == null);
+            assertThat(answer.issues() == null).isEqualTo(one.issues() == null);
+        });
+    }
+
+    @Test
+    protected void aQuestionAboutOneIsAnsweredWithItsToneOrByAModelThatCannotTellItNotAtAll() {
+        StanceQuery alone = new StanceQuery(STRAIN, "Alpha", null, party(STRAIN, "Alpha"), null);
+        boolean tells = alone(query(STRAIN)).toneA() != null;
+
+        List<Reading> answers = score(List.of(alone, query(STABILITY), alone));
+
+        assertThat(answers.get(0)).isEqualTo(tells ? Reading.of(tone(answers.get(0))) : Reading.NOTHING);
+        assertThat(answers.get(1).stance()).isNotNull();
+        assertThat(answers.get(2).toneA() == null).isEqualTo(!tells);
     }
 
     @Test
@@ -105,7 +133,7 @@ public abstract class ScorerContract {
                 query("漢字とかな"),
                 query("a".repeat(5_000)));
 
-        List<StanceProbabilities> answers = score(odd);
+        List<Reading> answers = score(odd);
 
         assertThat(answers).hasSameSizeAs(odd).allSatisfy(ScorerContract::assertValid);
     }
@@ -135,12 +163,12 @@ public abstract class ScorerContract {
     @Test
     protected void scorersOfSeveralThreadsWorkAtOnce() throws Exception {
         int threads = 2;
-        List<StanceProbabilities> expected = score(mixedBatch());
+        List<Reading> expected = score(mixedBatch());
         CyclicBarrier together = new CyclicBarrier(threads);
-        Callable<List<StanceProbabilities>> work = () -> {
+        Callable<List<Reading>> work = () -> {
             try (Scorer scorer = model.open()) {
                 together.await();
-                List<StanceProbabilities> answers = List.of();
+                List<Reading> answers = List.of();
                 for (int round = 0; round < 5; round++) {
                     answers = scorer.score(mixedBatch());
                 }
@@ -149,7 +177,7 @@ public abstract class ScorerContract {
         };
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            for (Future<List<StanceProbabilities>> answers : pool.invokeAll(List.of(work, work))) {
+            for (Future<List<Reading>> answers : pool.invokeAll(List.of(work, work))) {
                 for (int i = 0; i < expected.size(); i++) {
                     assertAlike(answers.get().get(i), expected.get(i), 1e-6);
                 }
@@ -194,25 +222,49 @@ public abstract class ScorerContract {
         return new StanceQuery.Party(name, mentions);
     }
 
-    private List<StanceProbabilities> score(List<StanceQuery> batch) {
+    private List<Reading> score(List<StanceQuery> batch) {
         try (Scorer scorer = model.open()) {
             return scorer.score(batch);
         }
     }
 
-    private StanceProbabilities alone(StanceQuery query) {
+    private Reading alone(StanceQuery query) {
         return score(List.of(query)).get(0);
     }
 
-    private static void assertValid(StanceProbabilities answer) {
-        assertThat(List.of(answer.strain(), answer.neutral(), answer.stability()))
-                .allSatisfy(p -> assertThat(p).isFinite().isBetween(0.0, 1.0));
-        assertThat(answer.strain() + answer.neutral() + answer.stability()).isCloseTo(1, within(1e-4));
+    private static ToneProbabilities tone(Reading reading) {
+        return Objects.requireNonNull(reading.toneA(), "toneA");
     }
 
-    private static void assertAlike(StanceProbabilities actual, StanceProbabilities expected, double tolerance) {
-        assertThat(actual.strain()).isCloseTo(expected.strain(), within(tolerance));
-        assertThat(actual.neutral()).isCloseTo(expected.neutral(), within(tolerance));
-        assertThat(actual.stability()).isCloseTo(expected.stability(), within(tolerance));
+    /** That probabilities are such is checked by their own types. */
+    private static void assertValid(Reading answer) {
+        assertThat(answer.stance()).isNotNull();
+    }
+
+    private static void assertAlike(Reading actual, Reading expected, double tolerance) {
+        double[] one = numbers(actual);
+        double[] other = numbers(expected);
+        assertThat(one).hasSameSizeAs(other).containsExactly(other, within(tolerance));
+    }
+
+    /** Every probability of an answer, in a fixed order. */
+    private static double[] numbers(Reading reading) {
+        List<Double> all = new ArrayList<>();
+        StanceProbabilities stance = reading.requireStance();
+        all.addAll(List.of(stance.strain(), stance.neutral(), stance.stability()));
+        for (ToneProbabilities tone : Arrays.asList(reading.toneA(), reading.toneB())) {
+            if (tone != null) {
+                all.addAll(List.of(tone.negative(), tone.neutral(), tone.positive()));
+            }
+        }
+        CertaintyProbabilities certainty = reading.certainty();
+        if (certainty != null) {
+            List.of(Certainty.values()).forEach(one -> all.add(certainty.of(one)));
+        }
+        IssueProbabilities issues = reading.issues();
+        if (issues != null) {
+            List.of(Issue.values()).forEach(one -> all.add(issues.of(one)));
+        }
+        return all.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -63,7 +63,9 @@ final class Finishing {
         return reads;
     }
 
-    private static Paragraph paragraph(Draft draft, Segments.Segment segment, int number, String language) {
+    private Paragraph paragraph(Draft draft, Segments.Segment segment, int number, String articleLanguage) {
+        // Articles quote statements in other languages, and what is declared of a whole may be wrong of a part.
+        String language = detection.recognise(segment.text()).orElse(articleLanguage);
         return new Paragraph(
                 draft.id(),
                 number,

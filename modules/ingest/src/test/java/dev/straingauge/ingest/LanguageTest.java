@@ -3,8 +3,13 @@ package dev.straingauge.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Rejection.Reason;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +63,34 @@ class LanguageTest {
         assertThat(refused.rejection().reason()).isEqualTo(Reason.LANGUAGE);
         assertThat(refused.rejection().detail())
                 .isEqualTo("it is in German (de), as far as its words tell; the model reads English (en)");
+    }
+
+    @Test
+    void a_paragraph_in_another_language_says_so_even_when_the_article_is_declared_english() {
+        Read.Article article =
+                Reads.article(Reads.jsonLines("{\"id\":\"a\",\"publishedAt\":\"2025-09-11\",\"language\":\"en\","
+                        + "\"paragraphs\":[\"The partners met on Thursday and agreed to share the cost of the repair.\","
+                        + "\"Les deux partenaires se sont réunis jeudi et ont décidé de partager le coût de la réparation.\","
+                        + "\"Norvane Cellgard Voltmark.\"]}"));
+
+        assertThat(article.paragraphs()).extracting(Paragraph::language).containsExactly("en", "fr", "en");
+    }
+
+    @Test
+    void what_is_too_short_to_tell_is_in_the_language_of_its_article() {
+        ArticleReader german = new ArticleReader(ReadOptions.of(Set.of("de")), Reads.CLOCK);
+        String article =
+                "{\"id\":\"a\",\"publishedAt\":\"2025-09-11\",\"language\":\"de\",\"text\":\"Norvane, Cellgard.\"}";
+
+        List<Read> reads;
+        try (Stream<Read> read = german.readJsonLines(
+                "news.jsonl", new ByteArrayInputStream(article.getBytes(StandardCharsets.UTF_8)))) {
+            reads = read.toList();
+        }
+
+        assertThat(Reads.article(reads).paragraphs())
+                .extracting(Paragraph::language)
+                .containsExactly("de");
     }
 
     @Test

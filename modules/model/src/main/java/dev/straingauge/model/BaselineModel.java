@@ -76,7 +76,7 @@ final class BaselineModel implements StanceModel {
                 ANCHORS.sha256(),
                 tuning.toString(),
                 "window " + source.window(),
-                "rows " + settings.maxBatchRows(),
+                BatchPlan.of(settings.maxBatchRows()).describe(),
                 "revision " + REVISION);
         return NAME + "@" + Sha256.of(parts.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }

@@ -1,7 +1,7 @@
 package dev.straingauge.model;
 
+import dev.straingauge.core.Reading;
 import dev.straingauge.core.Scorer;
-import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.StanceQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,10 +12,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The baseline at work in one thread, who closes it. See {@link BaselineModel} for what it does. */
+/**
+ * The baseline at work in one thread, who closes it. See {@link BaselineModel} for what it does. It says stance and nothing
+ * else: asked about one company alone, it answers {@link Reading#NOTHING}.
+ */
 final class BaselineScorer implements Scorer {
-    /** What is read for one question. */
-    private record Reading(List<String> clauses, List<String> context) {}
+    /** What is read for one question; no clauses for one that cannot be answered. */
+    private record Parts(List<String> clauses, List<String> context) {}
 
     private final Embedder embedder;
     private final AnchorLikeness anchors;
@@ -29,16 +32,16 @@ final class BaselineScorer implements Scorer {
     }
 
     @Override
-    public List<StanceProbabilities> score(List<StanceQuery> batch) {
+    public List<Reading> score(List<StanceQuery> batch) {
         if (closed) {
             throw new IllegalStateException("the scorer is closed");
         }
-        List<Reading> readings = batch.stream().map(BaselineScorer::reading).toList();
+        List<Parts> parts = batch.stream().map(BaselineScorer::parts).toList();
         // Paragraphs of one article share their title; it is embedded once.
         Set<String> distinct = new LinkedHashSet<>();
-        readings.forEach(reading -> {
-            distinct.addAll(reading.clauses());
-            distinct.addAll(reading.context());
+        parts.forEach(read -> {
+            distinct.addAll(read.clauses());
+            distinct.addAll(read.context());
         });
         List<String> texts = List.copyOf(distinct);
         List<float[]> vectors = embedder.embed(texts);
@@ -46,24 +49,28 @@ final class BaselineScorer implements Scorer {
         for (int i = 0; i < texts.size(); i++) {
             likeness.put(texts.get(i), anchors.of(vectors.get(i)));
         }
-        return readings.stream().map(reading -> answer(reading, likeness)).toList();
+        return parts.stream().map(read -> answer(read, likeness)).toList();
     }
 
-    private static Reading reading(StanceQuery query) {
+    private static Parts parts(StanceQuery query) {
+        if (query.b() == null) {
+            return new Parts(List.of(), List.of());
+        }
         List<String> context = new ArrayList<>();
         Stream.of(query.title(), query.heading())
                 .filter(text -> text != null && !text.isBlank())
                 .forEach(text -> context.add(PartyMask.context(text, query)));
-        return new Reading(Clauses.of(PartyMask.text(query)), context);
+        return new Parts(Clauses.of(PartyMask.text(query)), context);
     }
 
-    private StanceProbabilities answer(Reading reading, Map<String, Likeness> likeness) {
-        Likeness own = mean(reading.clauses(), likeness);
-        if (reading.context().isEmpty()) {
-            return own.probabilities(tuning);
+    private Reading answer(Parts read, Map<String, Likeness> likeness) {
+        if (read.clauses().isEmpty()) {
+            return Reading.NOTHING;
         }
-        return own.mixedWith(mean(reading.context(), likeness), tuning.contextWeight())
-                .probabilities(tuning);
+        Likeness own = mean(read.clauses(), likeness);
+        Likeness mixed =
+                read.context().isEmpty() ? own : own.mixedWith(mean(read.context(), likeness), tuning.contextWeight());
+        return Reading.of(mixed.probabilities(tuning));
     }
 
     private static Likeness mean(List<String> texts, Map<String, Likeness> likeness) {

@@ -5,31 +5,24 @@ import ai.djl.translate.TranslateException;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.ScoringException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Turns texts into vectors. Belongs to one thread, who closes it. */
 final class Embedder implements AutoCloseable {
     /** One window of one of the texts. */
-    private static final class Piece {
-        private final int text;
-        private final long[] ids;
-
-        Piece(int text, long[] ids) {
-            this.text = text;
-            this.ids = ids;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Piece(int text, long[] ids) {}
 
     private final Predictor<long[][], float[][]> predictor;
     private final Function<String, List<long[]>> windows;
-    private final int maxRows;
+    private final BatchPlan plan;
 
-    Embedder(Predictor<long[][], float[][]> predictor, Function<String, List<long[]>> windows, int maxRows) {
+    Embedder(Predictor<long[][], float[][]> predictor, Function<String, List<long[]>> windows, BatchPlan plan) {
         this.predictor = predictor;
         this.windows = windows;
-        this.maxRows = maxRows;
+        this.plan = plan;
     }
 
     /**
@@ -47,15 +40,14 @@ final class Embedder implements AutoCloseable {
                 pieces.add(new Piece(i, ids));
             }
         }
-        // Neighbours of like length waste little on padding.
-        pieces.sort(Comparator.comparingInt(piece -> piece.ids.length));
         List<List<float[]>> found = new ArrayList<>();
         texts.forEach(text -> found.add(new ArrayList<>(1)));
-        for (int from = 0; from < pieces.size(); from += maxRows) {
-            List<Piece> batch = pieces.subList(from, Math.min(from + maxRows, pieces.size()));
-            float[][] vectors = run(batch.stream().map(piece -> piece.ids).toArray(long[][]::new));
+        for (int[] batch :
+                plan.cut(pieces.stream().mapToInt(piece -> piece.ids.length).toArray())) {
+            float[][] vectors = run(
+                    IntStream.of(batch).mapToObj(piece -> pieces.get(piece).ids).toArray(long[][]::new));
             for (int i = 0; i < vectors.length; i++) {
-                found.get(batch.get(i).text).add(vectors[i]);
+                found.get(pieces.get(batch[i]).text).add(vectors[i]);
             }
         }
         return found.stream().map(own -> Vectors.unit(Vectors.mean(own))).toList();

@@ -1,16 +1,8 @@
 package dev.straingauge.model;
 
-import ai.djl.Device;
-import ai.djl.Model;
-import ai.djl.ModelException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.straingauge.core.Paragraph;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A loaded sentence encoder, shared by all threads; each opens an {@link Embedder} of its own. Whoever loads it closes
@@ -23,16 +15,16 @@ final class Encoder implements AutoCloseable {
     /** Windows read of one text: some 6,000 tokens, more than the longest paragraph holds in common prose. */
     private static final int LIMIT = 32;
 
-    private final Model model;
+    private final OnnxGraph graph;
     private final HuggingFaceTokenizer tokenizer;
     private final TokenWindows windows;
-    private final int maxRows;
+    private final BatchPlan plan;
 
-    private Encoder(Model model, HuggingFaceTokenizer tokenizer, TokenWindows windows, int maxRows) {
-        this.model = model;
+    private Encoder(OnnxGraph graph, HuggingFaceTokenizer tokenizer, TokenWindows windows, BatchPlan plan) {
+        this.graph = graph;
         this.tokenizer = tokenizer;
         this.windows = windows;
-        this.maxRows = maxRows;
+        this.plan = plan;
     }
 
     /**
@@ -42,42 +34,25 @@ final class Encoder implements AutoCloseable {
      *     this platform
      */
     static Encoder load(EncoderSource source, Settings settings) {
-        DjlSwitches.set(settings.cacheDirectory());
         ClassLoader loader = Encoder.class.getClassLoader();
-        byte[] graph = source.graph().read(loader);
+        byte[] onnx = source.graph().read(loader);
         byte[] tokenizerJson = source.tokenizer().read(loader);
-        Model model = null;
-        try (SessionOptions options = options(settings)) {
-            model = Model.newInstance(source.name(), Device.cpu(), "OnnxRuntime");
-            model.load(new ByteArrayInputStream(graph), Map.of("sessionOptions", options));
-            // Padding and truncation are done here, by windows; the file asks for 128 tokens, cut or filled up.
-            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
-                    new ByteArrayInputStream(tokenizerJson),
-                    Map.of("truncation", "false", "padding", "false", "modelMaxLength", "1000000"));
+        OnnxGraph graph = OnnxGraph.load(source.name(), onnx, settings);
+        try {
             return new Encoder(
-                    model, tokenizer, new TokenWindows(source.window(), OVERLAP, LIMIT), settings.maxBatchRows());
-        } catch (IOException | ModelException | OrtException | RuntimeException | LinkageError e) {
-            if (model != null) {
-                model.close();
-            }
-            throw new ModelLoadException("the engine cannot load " + source.name() + ": " + e, e);
+                    graph,
+                    Tokenizers.load(source.name(), tokenizerJson, settings),
+                    new TokenWindows(source.window(), OVERLAP, LIMIT),
+                    BatchPlan.of(settings.maxBatchRows()));
+        } catch (ModelLoadException e) {
+            graph.close();
+            throw e;
         }
-    }
-
-    private static SessionOptions options(Settings settings) throws OrtException {
-        SessionOptions options = new SessionOptions();
-        options.setIntraOpNumThreads(settings.intraOpThreads());
-        options.setInterOpNumThreads(1);
-        // A memory plan is kept for every shape ever seen; shapes here are as many as there are lengths of texts.
-        options.setMemoryPatternOptimization(false);
-        // Threads that wait for work must not burn the core that the rest of the line needs.
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        return options;
     }
 
     /** An embedder for the calling thread, who closes it. */
     Embedder open() {
-        return new Embedder(model.newPredictor(new PoolingTranslator()), this::windows, maxRows);
+        return new Embedder(graph.predictor(new PoolingTranslator()), this::windows, plan);
     }
 
     /** The token windows of a text; safe from several threads at once, as the native tokenizer only reads. */
@@ -88,7 +63,7 @@ final class Encoder implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        graph.close();
         tokenizer.close();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@value #A} and {@value #B} in the place of the two parties, so that what a name is known for does not colour
@@ -60,12 +61,19 @@ final class PartyMask {
                 .replaceAll(found -> masks.getOrDefault(found.group(), A));
     }
 
-    private static void names(StanceQuery query, StanceQuery.Party party, String mask, Map<String, String> masks) {
-        masks.put(party.name(), mask);
-        spans(query, party, mask).forEach(span -> masks.put(query.text().substring(span.start(), span.end()), mask));
+    private static void names(
+            StanceQuery query, StanceQuery.@Nullable Party party, String mask, Map<String, String> masks) {
+        if (party != null) {
+            masks.put(party.name(), mask);
+            spans(query, party, mask)
+                    .forEach(span -> masks.put(query.text().substring(span.start(), span.end()), mask));
+        }
     }
 
-    private static List<Span> spans(StanceQuery query, StanceQuery.Party party, String mask) {
+    private static List<Span> spans(StanceQuery query, StanceQuery.@Nullable Party party, String mask) {
+        if (party == null) {
+            return List.of();
+        }
         return party.mentions().stream()
                 .filter(mention -> mention.kind() != Mention.Kind.REFERENCE)
                 .filter(mention -> mention.end() <= query.text().length())

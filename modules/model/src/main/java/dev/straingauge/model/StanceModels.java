@@ -9,7 +9,7 @@ public final class StanceModels {
 
     /** Names that {@link #open} knows, one or more. */
     public static List<String> names() {
-        return List.of(BaselineModel.NAME);
+        return List.of(BaselineModel.NAME, TrainedModel.NAME);
     }
 
     /**
@@ -24,6 +24,9 @@ public final class StanceModels {
     public static StanceModel open(String name, Settings settings) {
         if (name.equals(BaselineModel.NAME)) {
             return BaselineModel.load(settings);
+        }
+        if (name.equals(TrainedModel.NAME)) {
+            return TrainedModel.load(settings);
         }
         throw new IllegalArgumentException("no model is called " + name + "; known: " + String.join(", ", names()));
     }

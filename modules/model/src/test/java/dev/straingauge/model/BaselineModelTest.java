@@ -59,9 +59,9 @@ class BaselineModelTest extends ScorerContract {
 
             var answers = scorer.score(List.of(one, other, bond));
 
-            assertThat(answers.get(0).score()).isLessThan(-0.3);
+            assertThat(answers.get(0).requireStance().score()).isLessThan(-0.3);
             assertThat(answers.get(1)).isEqualTo(answers.get(0));
-            assertThat(answers.get(2).score()).isGreaterThan(0.1);
+            assertThat(answers.get(2).requireStance().score()).isGreaterThan(0.1);
         }
     }
 }

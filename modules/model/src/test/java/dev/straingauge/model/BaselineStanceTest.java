@@ -2,6 +2,7 @@ package dev.straingauge.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.straingauge.core.Reading;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.StanceModel;
@@ -38,10 +39,10 @@ class BaselineStanceTest {
         try (StanceModel model = StanceModels.open("baseline", Settings.defaults());
                 Scorer scorer = model.open()) {
             System.out.println(model.id());
-            List<StanceProbabilities> answers =
+            List<Reading> answers =
                     scorer.score(rows.stream().map(SeedStances.Labelled::query).toList());
             for (int i = 0; i < rows.size(); i++) {
-                ALL.add(new Answered(rows.get(i), answers.get(i)));
+                ALL.add(new Answered(rows.get(i), answers.get(i).requireStance()));
             }
         }
     }

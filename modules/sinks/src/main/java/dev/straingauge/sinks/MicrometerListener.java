@@ -71,7 +71,9 @@ public final class MicrometerListener implements PipelineListener {
         read = counter(registry, READ, "Paragraphs read");
         scored = counter(registry, "straingauge.paragraphs.scored", "Paragraphs that gave at least one observation");
         skipped = new ReasonCounters(
-                registry, "straingauge.paragraphs.skipped", "Paragraphs that are about no watched partnership");
+                registry,
+                "straingauge.paragraphs.skipped",
+                "Paragraphs that are not for scoring: no watched partnership, a heading, a language not read");
         rejected = new CounterFamily<>(
                 registry,
                 "straingauge.paragraphs.rejected",

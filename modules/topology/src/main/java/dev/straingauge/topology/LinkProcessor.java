@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the watched partnerships that a paragraph is about. Keeps the companies of each article so far, so that "both
- * companies" means something; of articles long past it forgets the oldest.
+ * companies" means something; of articles long past it forgets the oldest. What the model can't read goes no further.
  */
-final class LinkProcessor implements FixedKeyProcessor<String, Received, Reading> {
+final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOutcome> {
     static final String STORE = "article-context";
 
     /** Articles that a task remembers: paragraphs of one article come close together, so this is ample. */
@@ -36,7 +36,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, Reading
     private final PublicationTime time;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
-    private FixedKeyProcessorContext<String, Reading> context;
+    private FixedKeyProcessorContext<String, LinkOutcome> context;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, ArticleSoFar> articles;
@@ -56,10 +56,10 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, Reading
         this.time = new PublicationTime(parts.clock());
     }
 
-    static FixedKeyProcessorSupplier<String, Received, Reading> supplier(Parts parts) {
+    static FixedKeyProcessorSupplier<String, Received, LinkOutcome> supplier(Parts parts) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
-            public FixedKeyProcessor<String, Received, Reading> get() {
+            public FixedKeyProcessor<String, Received, LinkOutcome> get() {
                 return new LinkProcessor(parts);
             }
 
@@ -72,7 +72,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, Reading
     }
 
     @Override
-    public void init(FixedKeyProcessorContext<String, Reading> context) {
+    public void init(FixedKeyProcessorContext<String, LinkOutcome> context) {
         this.context = context;
         this.articles = context.getStateStore(STORE);
     }
@@ -89,7 +89,11 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, Reading
             Rejection rejection = trouble.orElseThrow();
             listener.rejected(rejection);
             context.forward(received.withValue(
-                    new Reading.Refused(rejection, received.value().bytes(), read)));
+                    new LinkOutcome.Refused(rejection, received.value().bytes(), read)));
+            return;
+        }
+        if (!languages.contains(paragraph.language())) {
+            listener.skipped("language");
             return;
         }
         Linking linking = link(paragraph);
@@ -98,7 +102,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, Reading
         } else if (linking.links().isEmpty()) {
             listener.skipped("no-partnership");
         } else {
-            context.forward(received.withValue(new Reading.Linked(paragraph, linking.links(), read)));
+            context.forward(received.withValue(new LinkOutcome.Linked(paragraph, linking.links(), read)));
         }
     }
 
@@ -127,12 +131,6 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, Reading
                     Rejection.Reason.INVALID,
                     "paragraph " + paragraph.id() + " says it was published at " + paragraph.publishedAt()
                             + "; publishedAt must be after 1970 and not in the future");
-        }
-        if (!languages.contains(paragraph.language())) {
-            return reject(
-                    Rejection.Reason.LANGUAGE,
-                    "paragraph " + paragraph.id() + " is in language '" + paragraph.language()
-                            + "', and the model reads " + String.join(", ", new java.util.TreeSet<>(languages)));
         }
         return Optional.empty();
     }

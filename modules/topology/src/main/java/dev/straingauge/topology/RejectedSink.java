@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a refused record the headers that say why, and its own bytes back. */
-final class RejectedSink implements Processor<String, Reading, byte[], byte[]> {
+final class RejectedSink implements Processor<String, LinkOutcome, byte[], byte[]> {
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<byte[], byte[]> context;
 
@@ -19,8 +19,8 @@ final class RejectedSink implements Processor<String, Reading, byte[], byte[]> {
     }
 
     @Override
-    public void process(Record<String, Reading> read) {
-        if (!(read.value() instanceof Reading.Refused refused)) {
+    public void process(Record<String, LinkOutcome> read) {
+        if (!(read.value() instanceof LinkOutcome.Refused refused)) {
             throw new IllegalStateException("only refused records come here, got: " + read.value());
         }
         Headers headers = RejectedHeaders.of(refused.rejection(), refused.read().toString());

@@ -3,9 +3,9 @@ package dev.straingauge.topology;
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Reading;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.wire.JsonSerde;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * while it waits, and after a crash it must still be there. The batch goes when it is full or when its oldest paragraph
  * has waited long enough; observations leave keyed by partnership, in the order in which their paragraphs came.
  */
-final class ScoreProcessor implements Processor<String, Reading, String, Observation> {
+final class ScoreProcessor implements Processor<String, LinkOutcome, String, Observation> {
     static final String STORE = "score-buffer";
 
     private final StanceModel model;
@@ -43,7 +43,7 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
     private ProcessorContext<String, Observation> context;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<Long, Reading.Linked> buffer;
+    private KeyValueStore<Long, LinkOutcome.Linked> buffer;
 
     private @Nullable Scorer scorer;
 
@@ -58,17 +58,17 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
         this.time = new PublicationTime(parts.clock());
     }
 
-    static ProcessorSupplier<String, Reading, String, Observation> supplier(TopologyConfig config, Parts parts) {
+    static ProcessorSupplier<String, LinkOutcome, String, Observation> supplier(TopologyConfig config, Parts parts) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Reading, String, Observation> get() {
+            public Processor<String, LinkOutcome, String, Observation> get() {
                 return new ScoreProcessor(config, parts);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(STORE), Serdes.Long(), JsonSerde.of(Reading.Linked.class)));
+                        Stores.inMemoryKeyValueStore(STORE), Serdes.Long(), JsonSerde.of(LinkOutcome.Linked.class)));
             }
         };
     }
@@ -80,9 +80,9 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
         this.scorer = model.open();
         this.next = 0;
         this.waiting = 0;
-        try (KeyValueIterator<Long, Reading.Linked> left = buffer.all()) {
+        try (KeyValueIterator<Long, LinkOutcome.Linked> left = buffer.all()) {
             while (left.hasNext()) {
-                KeyValue<Long, Reading.Linked> entry = left.next();
+                KeyValue<Long, LinkOutcome.Linked> entry = left.next();
                 next = entry.key + 1;
                 waiting += entry.value.links().size();
             }
@@ -91,8 +91,8 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
     }
 
     @Override
-    public void process(Record<String, Reading> read) {
-        if (!(read.value() instanceof Reading.Linked linked)) {
+    public void process(Record<String, LinkOutcome> read) {
+        if (!(read.value() instanceof LinkOutcome.Linked linked)) {
             throw new IllegalStateException("only linked paragraphs come here, got: " + read.value());
         }
         buffer.put(next++, linked);
@@ -106,23 +106,23 @@ final class ScoreProcessor implements Processor<String, Reading, String, Observa
         if (waiting == 0) {
             return;
         }
-        List<KeyValue<Long, Reading.Linked>> batch = new ArrayList<>();
-        try (KeyValueIterator<Long, Reading.Linked> entries = buffer.all()) {
+        List<KeyValue<Long, LinkOutcome.Linked>> batch = new ArrayList<>();
+        try (KeyValueIterator<Long, LinkOutcome.Linked> entries = buffer.all()) {
             entries.forEachRemaining(batch::add);
         }
         List<StanceQuery> questions = new ArrayList<>(waiting);
-        for (KeyValue<Long, Reading.Linked> entry : batch) {
+        for (KeyValue<Long, LinkOutcome.Linked> entry : batch) {
             for (Link link : entry.value.links()) {
                 questions.add(StanceQuery.of(entry.value.paragraph(), link));
             }
         }
         long start = System.nanoTime();
-        List<StanceProbabilities> answers = open().score(questions);
+        List<Reading> answers = open().score(questions);
         listener.batch(questions.size(), Duration.ofNanos(System.nanoTime() - start));
 
         int answer = 0;
-        for (KeyValue<Long, Reading.Linked> entry : batch) {
-            Reading.Linked linked = entry.value;
+        for (KeyValue<Long, LinkOutcome.Linked> entry : batch) {
+            LinkOutcome.Linked linked = entry.value;
             for (Link link : linked.links()) {
                 forward(Observation.of(linked.paragraph(), link, answers.get(answer++), model.id(), linked.read()));
             }

@@ -33,15 +33,15 @@ public final class StraingaugeTopology {
     public static Topology build(TopologyConfig config, Parts parts) {
         StreamsBuilder builder = new StreamsBuilder();
 
-        KStream<String, Reading> read = builder.stream(
+        KStream<String, LinkOutcome> read = builder.stream(
                         Topics.PARAGRAPHS.name(),
                         Consumed.with(Topics.PARAGRAPHS.keys(), Received.serde())
                                 .withName("paragraphs")
                                 .withTimestampExtractor(new PublicationTime(parts.clock())))
                 .processValues(LinkProcessor.supplier(parts), Named.as("link"));
 
-        Map<String, KStream<String, Reading>> readings = read.split(Named.as("read-"))
-                .branch((key, reading) -> reading instanceof Reading.Refused, Branched.as("refused"))
+        Map<String, KStream<String, LinkOutcome>> readings = read.split(Named.as("read-"))
+                .branch((key, reading) -> reading instanceof LinkOutcome.Refused, Branched.as("refused"))
                 .defaultBranch(Branched.as("linked"));
 
         branch(readings, "read-refused")
@@ -73,8 +73,9 @@ public final class StraingaugeTopology {
         return builder.build();
     }
 
-    private static KStream<String, Reading> branch(Map<String, KStream<String, Reading>> branches, String name) {
-        KStream<String, Reading> branch = branches.get(name);
+    private static KStream<String, LinkOutcome> branch(
+            Map<String, KStream<String, LinkOutcome>> branches, String name) {
+        KStream<String, LinkOutcome> branch = branches.get(name);
         if (branch == null) {
             throw new IllegalStateException("no branch " + name + " among " + branches.keySet());
         }

@@ -50,9 +50,9 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     final List<Observation> late = new ArrayList<>();
     final List<Observation> repeated = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
+    final List<String> skipped = new ArrayList<>();
     private long read;
     private long scored;
-    private long skipped;
     private long rejected;
 
     private final TopologyTestDriver driver;
@@ -166,7 +166,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     }
 
     Balance balance() {
-        return new Balance(read, scored, skipped, rejected);
+        return new Balance(read, scored, skipped.size(), rejected);
     }
 
     @Override
@@ -185,7 +185,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
 
     @Override
     public void skipped(String reason) {
-        skipped++;
+        skipped.add(reason);
     }
 
     @Override

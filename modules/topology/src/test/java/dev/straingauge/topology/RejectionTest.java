@@ -80,16 +80,6 @@ class RejectionTest {
                 .isEqualTo("too-long");
     }
 
-    @Test
-    void a_language_that_the_model_does_not_read_is_rejected_by_name() {
-        line.publish(new Paragraph(
-                "de", 0, Paragraph.Kind.BODY, GOOD, null, null, "Wire", null, null, DAY, "de", List.of()));
-
-        TestRecord<byte[], byte[]> kept = only();
-        assertThat(RejectedHeaders.text(kept.headers(), RejectedHeaders.REASON)).isEqualTo("language");
-        assertThat(RejectedHeaders.text(kept.headers(), RejectedHeaders.DETAIL)).contains("'de'", "en");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"2099-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
     void an_impossible_publication_time_is_rejected_and_makes_nothing_after_it_late(String at) {

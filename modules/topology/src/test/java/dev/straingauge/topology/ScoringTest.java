@@ -2,12 +2,17 @@ package dev.straingauge.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.straingauge.core.Balance;
+import dev.straingauge.core.Certainty;
+import dev.straingauge.core.Issue;
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.ToneProbabilities;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
@@ -93,8 +98,43 @@ class ScoringTest {
             line.publish("a2", 0, "Wire", DAY, "Somebody else opened a bakery.");
 
             assertThat(line.observations()).isEmpty();
-            assertThat(line.balance().skipped()).isEqualTo(2);
+            assertThat(line.skipped).containsExactly("heading", "no-partnership");
         }
+    }
+
+    @Test
+    void a_paragraph_in_a_language_that_the_model_does_not_read_is_skipped_for_that_reason_and_never_scored() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish(inGerman("a1", 0, "Norvane und Cellgard streiten; the dispute grows."));
+            line.publish("a1", 1, "Wire", DAY, "Both companies called the dispute serious.");
+            line.publish("a2", 0, "Wire", DAY, "Norvane and Cellgard are in a dispute.");
+
+            assertThat(line.observations()).extracting(Observation::id).containsExactly("a2#0@" + LineUnderTest.CARS);
+            assertThat(line.rejected()).isEmpty();
+            assertThat(line.skipped).containsExactly("language", "no-partnership");
+            assertThat(line.balance()).isEqualTo(new Balance(3, 1, 2, 0));
+        }
+    }
+
+    @Test
+    void an_observation_carries_all_that_the_model_says() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a1", 0, "Wire", DAY, "Norvane may sue Cellgard over money.");
+
+            assertThat(line.observations()).singleElement().satisfies(observation -> {
+                assertThat(observation.toneA()).isEqualTo(new ToneProbabilities(0.8, 0.1, 0.1));
+                assertThat(observation.toneB()).isEqualTo(observation.toneA());
+                assertThat(Objects.requireNonNull(observation.certainty()).certainty())
+                        .isEqualTo(Certainty.SPECULATED);
+                assertThat(Objects.requireNonNull(observation.issues()).issues())
+                        .containsExactly(Issue.MONEY);
+            });
+        }
+    }
+
+    private static Paragraph inGerman(String article, int number, String text) {
+        return new Paragraph(
+                article, number, Paragraph.Kind.BODY, text, null, null, "Wire", null, null, DAY, "de", List.of());
     }
 
     @Test

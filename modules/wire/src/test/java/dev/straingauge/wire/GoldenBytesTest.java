@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenBytesTest {
     static List<Golden<?>> all() {
-        return Golden.all();
+        return GoldenValues.all();
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class GoldenBytesTest {
 
     @Test
     void between_them_the_golden_files_show_every_field_that_a_value_can_have() {
-        assertThat(Golden.full().stream().flatMap(golden -> Field.of(golden).stream()))
+        assertThat(GoldenValues.full().stream().flatMap(golden -> Field.of(golden).stream()))
                 .isNotEmpty()
                 .allSatisfy(field -> assertThat(
                                 field.golden().tree().at(field.parent()).has(field.name()))
@@ -48,7 +48,7 @@ class GoldenBytesTest {
 
     @Test
     void a_field_without_a_value_is_absent_rather_than_null() {
-        assertThat(Golden.all())
+        assertThat(GoldenValues.all())
                 .allSatisfy(golden -> assertThat(golden.json()).doesNotContain(":null"))
                 .anySatisfy(golden -> assertThat(golden.json()).doesNotContain("\"title\""));
     }

@@ -42,36 +42,36 @@ class JsonReasonTest {
             """,
             delimiter = '|')
     void a_reason_names_the_field_what_it_must_be_and_what_it_is(String right, String wrong, String reason) {
-        assertThat(reasonFor(Golden.PARAGRAPH.json().replace(right, wrong)))
+        assertThat(reasonFor(GoldenValues.PARAGRAPH.json().replace(right, wrong)))
                 .startsWith("not a valid paragraph: " + reason)
                 .containsPattern("\\(line 1, column \\d+\\)$");
     }
 
     @Test
     void a_reason_leads_to_the_place_deep_inside() {
-        assertThatThrownBy(() -> Golden.ALERT_RESOLVED.read(
-                        Golden.ALERT_RESOLVED.json().replace("\"offset\":40", "\"offset\":\"40\"")))
+        assertThatThrownBy(() -> GoldenValues.ALERT_RESOLVED.read(
+                        GoldenValues.ALERT_RESOLVED.json().replace("\"offset\":40", "\"offset\":\"40\"")))
                 .hasMessageStartingWith("not a valid alert: field 'evidence[1].read.offset': must be a whole number");
-        assertThatThrownBy(() ->
-                        Golden.INDEX_POINT.read(Golden.INDEX_POINT.json().replace("\"copies\":4", "\"copies\":5")))
+        assertThatThrownBy(() -> GoldenValues.INDEX_POINT.read(
+                        GoldenValues.INDEX_POINT.json().replace("\"copies\":4", "\"copies\":5")))
                 .hasMessageStartingWith("not a valid index point: strain, neutral, stability and copies must add up");
-        assertThatThrownBy(
-                        () -> Golden.OBSERVATION.read(Golden.OBSERVATION.json().replace("\"end\":56", "\"end\":47")))
+        assertThatThrownBy(() -> GoldenValues.OBSERVATION.read(
+                        GoldenValues.OBSERVATION.json().replace("\"end\":56", "\"end\":47")))
                 .hasMessageStartingWith("not a valid observation: field 'mentions[3]': end must be after start 47");
     }
 
     @Test
     void a_reason_quotes_no_more_than_the_beginning_of_a_bad_value() {
         for (String json : List.of(
-                Golden.PARAGRAPH.json().replace("BULLET", LONG),
-                Golden.PARAGRAPH.json().replace("2025-09-11T08:30:00Z", LONG),
-                Golden.PARAGRAPH.json().replace("\"number\":3", "\"number\":\"" + LONG + "\""),
-                Golden.PARAGRAPH.json().replace("\"number\":3", "\"number\":" + "9".repeat(900)),
-                Golden.PARAGRAPH.json().replace("\"number\":3", "\"number\":" + "9".repeat(9000)),
-                Golden.PARAGRAPH.json().replace("\"number\":3", "\"number\":" + "n".repeat(9000)),
-                Golden.PARAGRAPH.json().replace("[\"openai.com\",\"microsoft.com\"]", "\"" + LONG + "\""),
-                Golden.PARAGRAPH.json().replace("{", "{\"" + LONG + "\":1,\"" + LONG + "\":2,"),
-                Golden.PARAGRAPH.json().replace("{", "{\"x\":" + "[".repeat(9000)),
+                GoldenValues.PARAGRAPH.json().replace("BULLET", LONG),
+                GoldenValues.PARAGRAPH.json().replace("2025-09-11T08:30:00Z", LONG),
+                GoldenValues.PARAGRAPH.json().replace("\"number\":3", "\"number\":\"" + LONG + "\""),
+                GoldenValues.PARAGRAPH.json().replace("\"number\":3", "\"number\":" + "9".repeat(900)),
+                GoldenValues.PARAGRAPH.json().replace("\"number\":3", "\"number\":" + "9".repeat(9000)),
+                GoldenValues.PARAGRAPH.json().replace("\"number\":3", "\"number\":" + "n".repeat(9000)),
+                GoldenValues.PARAGRAPH.json().replace("[\"openai.com\",\"microsoft.com\"]", "\"" + LONG + "\""),
+                GoldenValues.PARAGRAPH.json().replace("{", "{\"" + LONG + "\":1,\"" + LONG + "\":2,"),
+                GoldenValues.PARAGRAPH.json().replace("{", "{\"x\":" + "[".repeat(9000)),
                 "\"" + LONG + "\"",
                 LONG)) {
             Plain.assertPlain(reasonFor(json));
@@ -80,14 +80,14 @@ class JsonReasonTest {
 
     @Test
     void a_character_of_two_halves_is_not_cut_in_two() {
-        String json = Golden.PARAGRAPH.json().replace("BULLET", "x".repeat(79) + "📉".repeat(80));
+        String json = GoldenValues.PARAGRAPH.json().replace("BULLET", "x".repeat(79) + "📉".repeat(80));
 
         assertThat(reasonFor(json)).contains("\"" + "x".repeat(79) + "…\"");
     }
 
     private static String reasonFor(String json) {
         try {
-            return "no reason: " + Golden.PARAGRAPH.read(json);
+            return "no reason: " + GoldenValues.PARAGRAPH.read(json);
         } catch (SerializationException e) {
             return String.valueOf(e.getMessage());
         }

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever bytes stand on a topic: a value, or a reason of one line. */
 class RefusedBytesTest {
     static List<Golden<?>> all() {
-        return Golden.all();
+        return GoldenValues.all();
     }
 
     @Provide
     Arbitrary<Golden<?>> goldens() {
-        return Arbitraries.of(Golden.all());
+        return Arbitraries.of(GoldenValues.all());
     }
 
     @Property
@@ -92,7 +92,7 @@ class RefusedBytesTest {
             """,
             delimiter = '|')
     void what_is_no_object_is_told_so(String json, String message) {
-        assertThatThrownBy(() -> Golden.PARAGRAPH.read(json))
+        assertThatThrownBy(() -> GoldenValues.PARAGRAPH.read(json))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage(message);
     }

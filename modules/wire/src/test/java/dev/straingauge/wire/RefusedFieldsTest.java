@@ -34,7 +34,7 @@ class RefusedFieldsTest {
     }
 
     static Stream<Field> fields() {
-        return Golden.full().stream().flatMap(golden -> Field.of(golden).stream());
+        return GoldenValues.full().stream().flatMap(golden -> Field.of(golden).stream());
     }
 
     static Stream<Field> lists() {

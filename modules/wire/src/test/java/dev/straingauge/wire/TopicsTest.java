@@ -47,7 +47,7 @@ class TopicsTest {
 
     @Test
     void an_index_key_is_the_partnership_and_the_window() {
-        assertThat(IndexKeys.of(Golden.INDEX_POINT.value())).isEqualTo("microsoft--openai@2025-09-11T00:00:00Z");
+        assertThat(IndexKeys.of(GoldenValues.INDEX_POINT.value())).isEqualTo("microsoft--openai@2025-09-11T00:00:00Z");
         assertThat(IndexKeys.partnership("microsoft--openai@2025-09-11T00:00:00Z"))
                 .isEqualTo("microsoft--openai");
         assertThat(IndexKeys.partnership("microsoft--openai")).isEqualTo("microsoft--openai");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a newer writer adds, an older reader passes over. */
 class UnknownFieldsTest {
     static List<Golden<?>> all() {
-        return Golden.all();
+        return GoldenValues.all();
     }
 
     @ParameterizedTest

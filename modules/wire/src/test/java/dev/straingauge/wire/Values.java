@@ -2,15 +2,19 @@ package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Baseline;
+import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.IssueProbabilities;
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Mention;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Position;
+import dev.straingauge.core.Reading;
 import dev.straingauge.core.StanceProbabilities;
+import dev.straingauge.core.ToneProbabilities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,9 +65,9 @@ final class Values extends DomainContextBase {
                         instants(),
                         Arbitraries.of(Link.Basis.class),
                         mentions().list().ofMaxSize(3),
-                        probabilities(),
+                        readings(),
                         positions())
-                .as((texts, optionals, paragraph, at, basis, mentions, answer, read) -> new Observation(
+                .as((texts, optionals, paragraph, at, basis, mentions, said, read) -> new Observation(
                         texts.get(0),
                         texts.get(1),
                         texts.get(2),
@@ -77,9 +81,13 @@ final class Values extends DomainContextBase {
                         texts.get(6),
                         basis,
                         mentions,
-                        answer.stance(),
-                        answer.score(),
-                        answer,
+                        said.requireStance().stance(),
+                        said.requireStance().score(),
+                        said.requireStance(),
+                        said.toneA(),
+                        said.toneB(),
+                        said.certainty(),
+                        said.issues(),
                         texts.get(7),
                         texts.get(8),
                         optionals.get(2),
@@ -179,6 +187,22 @@ final class Values extends DomainContextBase {
                         Math.min(cuts.get1(), cuts.get2()),
                         Math.abs(cuts.get1() - cuts.get2()),
                         1 - Math.max(cuts.get1(), cuts.get2())));
+    }
+
+    private static Arbitrary<Reading> readings() {
+        Arbitrary<@Nullable ToneProbabilities> tones = probabilities()
+                .map(p -> new ToneProbabilities(p.strain(), p.neutral(), p.stability()))
+                .injectNull(0.4);
+        Arbitrary<@Nullable CertaintyProbabilities> certainties = probabilities()
+                .map(p -> new CertaintyProbabilities(p.strain(), p.neutral() / 2, p.neutral() / 2, p.stability()))
+                .injectNull(0.4);
+        Arbitrary<@Nullable IssueProbabilities> issues = shares().list()
+                .ofSize(8)
+                .map(p -> new IssueProbabilities(
+                        p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6), p.get(7)))
+                .injectNull(0.4);
+        return Combinators.combine(probabilities(), tones, tones, certainties, issues)
+                .as((stance, toneA, toneB, certainty, issue) -> new Reading(stance, toneA, toneB, certainty, issue));
     }
 
     private static Arbitrary<Position> positions() {

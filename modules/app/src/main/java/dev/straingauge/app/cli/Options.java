@@ -26,7 +26,7 @@ final class Options {
 
     /** {@code --model}. */
     static final class Model {
-        @Option(names = "--model", paramLabel = "NAME", description = "Stance model. Known: baseline.")
+        @Option(names = "--model", paramLabel = "NAME", description = "Stance model. Known: baseline, straingauge.")
         private @Nullable String name;
 
         StraingaugeConfig over(StraingaugeConfig config) {

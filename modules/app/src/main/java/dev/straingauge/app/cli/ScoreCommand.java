@@ -16,22 +16,32 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code straingauge score}: JSON lines in, JSON lines out, no Kafka. */
 @Command(
         name = "score",
-        description = "Says for each text whether it shows strain or stability between two companies.",
+        description =
+                "Reads texts: strain or stability between two companies, how each looks, how sure it is, what it is about.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Input, one JSON object per line:  {\"id\",\"text\",\"title\"?,\"a\",\"b\"?}",
-            "Output, in the same order:        "
-                    + "{\"id\",\"a\",\"b\",\"stance\",\"score\",\"strain\",\"neutral\",\"stability\",\"model\"}",
-            "score is P(stability) - P(strain), from -1 (pure strain) to 1. Without b, the question is about a and",
-            "whomever it deals with. A line that can't be read yields {\"id\"?,\"line\",\"error\"} in its place, the",
-            "same on standard error, and exit status 3 at the end.",
+            "Input, one JSON object per line:  {\"id\"?,\"text\",\"title\"?,\"a\",\"b\"?}",
+            "Output, in the same order:",
+            "  {\"id\",\"a\",\"b\",",
+            "   \"stance\":\"strain\",\"score\":-0.7,\"strain\":0.8,\"neutral\":0.1,\"stability\":0.1,",
+            "   \"tone\":{\"Alba\":{\"label\":\"negative\",\"negative\":0.8,\"neutral\":0.1,\"positive\":0.1},\"Bolt\":{...}},",
+            "   \"certainty\":{\"label\":\"stated\",\"stated\":0.7,\"reported\":0.1,\"speculated\":0.1,\"denied\":0.1},",
+            "   \"issues\":{\"money\":0.9},",
+            "   \"model\":\"straingauge@1f00aa27\"}",
+            "score is P(stability) - P(strain), from -1 (pure strain) to 1; issues are those of 0.5 or more. With only",
+            "a, the answer has the tone toward it, and neither stance, certainty nor issues. The baseline says stance",
+            "and nothing else.",
+            "A text in a language that the model does not read yields {\"id\"?,\"line\",\"skipped\"} with the reason in its",
+            "place. A line that can't be read or answered yields {\"id\"?,\"line\",\"error\"}, the same on standard error, and",
+            "exit status 3 at the end.",
             "",
             "Example:",
             "  echo '{\"id\":1,\"text\":\"Alba sued Bolt over unpaid invoices.\",\"a\":\"Alba\",\"b\":\"Bolt\"}'"
@@ -52,6 +62,9 @@ final class ScoreCommand implements Callable<Integer> {
             description = "JSON lines to score. Without it, standard input is read.")
     private @Nullable Path file;
 
+    @Option(names = "--all-issues", description = "Every issue with its probability, not only those of 0.5 or more.")
+    private boolean allIssues;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // injected
     private CommandSpec spec;
@@ -66,7 +79,8 @@ final class ScoreCommand implements Callable<Integer> {
                     loaded,
                     Catalogue.builtIn(),
                     new LanguageDetection()::detect,
-                    line -> err.println("straingauge: " + line));
+                    line -> err.println("straingauge: " + line),
+                    allIssues);
             return scorer.score(in, new CheckedOutput(System.out)) == 0 ? 0 : StraingaugeCommand.SOME_REFUSED;
         }
     }

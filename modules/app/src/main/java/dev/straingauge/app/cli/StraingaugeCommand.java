@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
             BrokerCommand.class
         },
         footer = {

@@ -2,9 +2,9 @@ package dev.straingauge.app.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.straingauge.core.Reading;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.wire.Json;
@@ -16,15 +16,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores JSON lines, one answer per line in the same order. A line that can't be read gets its reason in its place, and
- * on the complaints' side as well; the rest is still scored. Belongs to one thread.
+ * Scores JSON lines, one answer per line in the same order. A text in a language that the model does not read is skipped,
+ * with that reason in its place. A line that can't be read or answered gets its reason in its place, and on the complaints'
+ * side as well; the rest is still scored. Belongs to one thread.
  */
 public final class LineScorer {
     /** Lines that go to the model together. */
@@ -34,29 +34,36 @@ public final class LineScorer {
     private final Questions questions;
     private final UnaryOperator<String> languageOf;
     private final Consumer<String> complaints;
+    private final boolean allIssues;
     private long refused;
 
-    /** A line's answer, or what it asks of the model. */
-    private record Pending(ObjectNode answer, @Nullable StanceQuery question) {}
+    /** A line's answer, and what is to be asked of the model to complete it. */
+    private record Pending(long line, ObjectNode answer, @Nullable StanceQuery question) {}
 
     /**
      * @param model reads; not closed here
      * @param catalogue knows aliases of companies that it has; others are found by the name given
      * @param languageOf tells a text's language as an ISO 639-1 code
-     * @param complaints takes one line for each line of input that can't be read
+     * @param complaints takes one line for each line of input that can't be read or answered
+     * @param allIssues whether an answer has every issue with its probability, not only those that hold
      */
     public LineScorer(
-            StanceModel model, Catalogue catalogue, UnaryOperator<String> languageOf, Consumer<String> complaints) {
+            StanceModel model,
+            Catalogue catalogue,
+            UnaryOperator<String> languageOf,
+            Consumer<String> complaints,
+            boolean allIssues) {
         this.model = model;
         this.questions = new Questions(catalogue);
         this.languageOf = languageOf;
         this.complaints = complaints;
+        this.allIssues = allIssues;
     }
 
     /**
      * Scores every line until the input ends. Answers are written as soon as no more input is waiting.
      *
-     * @return how many lines could not be read
+     * @return how many lines could not be read or answered
      * @throws IOException when the input can't be read or the output can't be written
      */
     public long score(InputStream in, OutputStream out) throws IOException {
@@ -80,62 +87,70 @@ public final class LineScorer {
     }
 
     private Pending pending(long line, byte[] bytes) {
-        ObjectNode answer = Json.mapper().createObjectNode();
         try {
             ScoreRequest request = ScoreRequest.parse(line, bytes);
+            ObjectNode answer = answerTo(request.id());
             String language = languageOf.apply(request.text());
             if (!model.languages().contains(language)) {
-                throw new ScoreRequest.Unreadable(
-                        request.id(),
+                answer.put("line", line);
+                answer.put(
+                        "skipped",
                         "the text is in language '" + language + "', and the model reads "
                                 + String.join(", ", model.languages()));
+                return new Pending(line, answer, null);
             }
-            id(answer, request.id());
             answer.put("a", request.a());
             if (request.b() != null) {
                 answer.put("b", request.b());
             }
-            return new Pending(answer, questions.about(request.text(), request.title(), request.a(), request.b()));
+            return new Pending(
+                    line, answer, questions.about(request.text(), request.title(), request.a(), request.b()));
         } catch (ScoreRequest.Unreadable e) {
-            refused++;
-            complaints.accept("line " + line + ": " + e.getMessage());
-            id(answer, e.id().orElse(null));
-            answer.put("line", line);
-            answer.put("error", e.getMessage());
-            return new Pending(answer, null);
+            return new Pending(line, refusal(line, e.id().orElse(null), e.getMessage()), null);
         }
     }
 
-    private static void id(ObjectNode answer, @Nullable JsonNode id) {
+    private static ObjectNode answerTo(@Nullable JsonNode id) {
+        ObjectNode answer = Json.mapper().createObjectNode();
         if (id != null) {
             answer.set("id", id);
         }
+        return answer;
+    }
+
+    private ObjectNode refusal(long line, @Nullable JsonNode id, @Nullable String reason) {
+        refused++;
+        complaints.accept("line " + line + ": " + reason);
+        return answerTo(id).put("line", line).put("error", reason);
     }
 
     private void answer(List<Pending> batch, Scorer scorer, OutputStream out) throws IOException {
-        List<StanceQuery> questions = new ArrayList<>();
+        List<StanceQuery> asked = new ArrayList<>();
         for (Pending pending : batch) {
             if (pending.question() != null) {
-                questions.add(pending.question());
+                asked.add(pending.question());
             }
         }
-        List<StanceProbabilities> answers = scorer.score(questions);
+        List<Reading> readings = scorer.score(asked);
         int next = 0;
         for (Pending pending : batch) {
-            ObjectNode answer = pending.answer();
-            if (pending.question() != null) {
-                StanceProbabilities stance = answers.get(next++);
-                answer.put("stance", stance.stance().name().toLowerCase(Locale.ROOT));
-                answer.put("score", stance.score());
-                answer.put("strain", stance.strain());
-                answer.put("neutral", stance.neutral());
-                answer.put("stability", stance.stability());
-                answer.put("model", model.id());
-            }
+            StanceQuery question = pending.question();
+            ObjectNode answer = question == null ? pending.answer() : answered(pending, question, readings.get(next++));
             out.write((Json.mapper().writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
         batch.clear();
+    }
+
+    private ObjectNode answered(Pending pending, StanceQuery question, Reading reading) {
+        if (reading.equals(Reading.NOTHING)) {
+            return refusal(
+                    pending.line(),
+                    pending.answer().get("id"),
+                    "the model " + model.id() + " tells no tone; give 'b' as well, for the stance between the two");
+        }
+        ReadingJson.addTo(pending.answer(), question, reading, allIssues);
+        return pending.answer().put("model", model.id());
     }
 
     private static boolean isBlank(byte[] line) {

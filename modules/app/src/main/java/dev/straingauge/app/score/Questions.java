@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a question of a text and two names, known to the catalogue or not. Keeps what finds the last pair, since texts about
+ * Makes a question of a text and one name or two, known to the catalogue or not. Keeps what finds the last pair, since texts about
  * one pair come together; belongs to one thread.
  */
 public final class Questions {
@@ -34,22 +34,28 @@ public final class Questions {
     }
 
     /**
-     * The question what a text says of two companies.
+     * The question what a text says of two companies, or how it makes one look.
      *
      * @param text the paragraph
      * @param title its article's title, or null
      * @param a one company's name
-     * @param b the other's; null asks about {@code a} and whomever it deals with
+     * @param b the other's; null asks for the tone toward {@code a} alone
      */
     public StanceQuery about(String text, @Nullable String title, String a, @Nullable String b) {
         Finder finder = last != null && last.isFor(a, b) ? last : finder(a, b);
         last = finder;
         List<Mention> found = finder.matcher().find(text);
         StanceQuery.Party one = party(finder.companies().get(0), a, found);
-        StanceQuery.Party other = b == null
-                ? new StanceQuery.Party("its partner", List.of())
-                : party(finder.companies().get(1), b, found);
+        StanceQuery.Party other = b == null ? null : party(finder.companies().get(1), b, found);
         return new StanceQuery(text, title, null, one, other);
+    }
+
+    /** The same question with its mentions looked for in the text. */
+    public StanceQuery located(StanceQuery question) {
+        StanceQuery.Party b = question.b();
+        StanceQuery found =
+                about(question.text(), question.title(), question.a().name(), b == null ? null : b.name());
+        return new StanceQuery(found.text(), found.title(), question.heading(), found.a(), found.b());
     }
 
     private Finder finder(String a, @Nullable String b) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the paragraph
  * @param title its article's title, or null
  * @param a one company's name
- * @param b the other's; null asks about {@code a} and whomever it deals with
+ * @param b the other's; null asks for the tone toward {@code a} alone
  */
 record ScoreRequest(
         long line, @Nullable JsonNode id, String text, @Nullable String title, String a, @Nullable String b) {

@@ -62,6 +62,7 @@ class CommandLineTest {
             return switch (command) {
                 case "ingest" -> List.of("seeds");
                 case "broker" -> List.of("--directory", "kafka");
+                case "train" -> List.of("--config", "finetune.json", "--out", "run");
                 default -> List.of();
             };
         }
@@ -164,7 +165,8 @@ class CommandLineTest {
         void over_an_option_names_what_is_wrong_with_it() {
             assertThatFailed(
                     Said.by("run", "--metrics-port", "70000"), "metrics.port must be between 0 and 65535, got: 70000");
-            assertThatFailed(Said.by("score", "--model", "oracle"), "no model is called oracle; known: baseline");
+            assertThatFailed(
+                    Said.by("score", "--model", "oracle"), "no model is called oracle; known: baseline, straingauge");
         }
 
         @ParameterizedTest

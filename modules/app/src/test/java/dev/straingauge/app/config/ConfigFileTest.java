@@ -50,7 +50,7 @@ class ConfigFileTest {
             assertThat(shipped.kafka())
                     .isEqualTo(new StraingaugeConfig.Kafka(
                             "localhost:9092", "straingauge", "streams", 2, "", 4, 1, Map.of()));
-            assertThat(shipped.model()).isEqualTo(new StraingaugeConfig.Model("baseline", 1));
+            assertThat(shipped.model()).isEqualTo(new StraingaugeConfig.Model("straingauge", 1));
             assertThat(shipped.metrics()).isEqualTo(new StraingaugeConfig.Metrics("127.0.0.1", 9464));
             assertThat(shipped.watchlistFile()).isEmpty();
         }

@@ -43,16 +43,20 @@ public final class Corpus {
     private static CorpusRecord record(String line, String where) {
         try {
             CorpusRecord record = RECORDS.readValue(line);
-            if (record.pairs().isEmpty()) {
+            if (record.labelled().isEmpty()) {
                 throw new CorpusException(where + ": pairs must not be empty", null);
             }
             return record;
         } catch (JsonProcessingException e) {
             throw new CorpusException(where + ": " + e.getOriginalMessage(), e);
+        } catch (CorpusException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new CorpusException(where + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<Path> files(Path source) {
+    static List<Path> files(Path source) {
         if (!Files.isDirectory(source)) {
             return List.of(source);
         }

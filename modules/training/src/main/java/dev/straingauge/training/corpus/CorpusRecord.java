@@ -2,9 +2,12 @@ package dev.straingauge.training.corpus;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.straingauge.core.Certainty;
+import dev.straingauge.core.Issue;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.StanceQuery;
+import dev.straingauge.core.Tone;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +62,29 @@ public record CorpusRecord(
         return pairs.get(0).partnership();
     }
 
-    /** One labelled paragraph for each pair. */
+    /**
+     * A question for each pair.
+     *
+     * @throws IllegalArgumentException when a label is none of the guide's
+     */
     public List<Labelled> labelled() {
         return pairs.stream()
                 .map(pair -> new Labelled(
                         id,
-                        text,
-                        title,
-                        pair.a(),
-                        pair.b(),
-                        Stance.valueOf(pair.stance().toUpperCase(Locale.ROOT))))
+                        new StanceQuery(text, title, null, Labelled.party(pair.a()), Labelled.party(pair.b())),
+                        new Labels(
+                                Labels.one(Stance.class, pair.stance()),
+                                tone(pair.a()),
+                                tone(pair.b()),
+                                Labels.one(Certainty.class, pair.certainty()),
+                                pair.issues().stream()
+                                        .map(issue -> Labels.one(Issue.class, issue))
+                                        .toList())))
                 .toList();
+    }
+
+    private @Nullable Tone tone(String company) {
+        String label = tone.get(company);
+        return label == null ? null : Labels.one(Tone.class, label);
     }
 }

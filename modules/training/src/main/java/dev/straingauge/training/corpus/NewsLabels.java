@@ -3,7 +3,10 @@ package dev.straingauge.training.corpus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.straingauge.core.Certainty;
+import dev.straingauge.core.Issue;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.StanceQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +43,7 @@ public final class NewsLabels {
      * @param a one company's name
      * @param b the other's
      * @param stance what the reader saw
-     * @param certainty stated, reported, speculated or denied
+     * @param certainty how sure the text is
      * @param issues what the news turns on
      * @param split what it is for
      */
@@ -49,8 +53,8 @@ public final class NewsLabels {
             String a,
             String b,
             Stance stance,
-            String certainty,
-            List<String> issues,
+            Certainty certainty,
+            List<Issue> issues,
             Split split) {}
 
     /**
@@ -121,13 +125,16 @@ public final class NewsLabels {
                             + "; was it cut by another rule than the labels say?",
                     null);
         }
+        String title = article.path("title").asText("");
         return new Labelled(
                 row.article() + "#" + row.paragraph(),
-                paragraph.textValue(),
-                article.path("title").asText(""),
-                row.a(),
-                row.b(),
-                row.stance());
+                new StanceQuery(
+                        paragraph.textValue(),
+                        title.isBlank() ? null : title,
+                        null,
+                        Labelled.party(row.a()),
+                        Labelled.party(row.b())),
+                new Labels(row.stance(), null, null, row.certainty(), row.issues()));
     }
 
     private static Row row(String line, String where) {
@@ -141,13 +148,21 @@ public final class NewsLabels {
                     Integer.parseInt(cells[1]),
                     cells[2],
                     cells[3],
-                    Stance.valueOf(cells[4].toUpperCase(Locale.ROOT)),
-                    cells[5],
-                    cells[6].equals("-") ? List.of() : List.of(cells[6].split(",", -1)),
+                    Labels.one(Stance.class, cells[4]),
+                    Labels.one(Certainty.class, cells[5]),
+                    issues(cells[6]),
                     Split.valueOf(cells[7].toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw new CorpusException(where + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<Issue> issues(String cell) {
+        return cell.equals("-")
+                ? List.of()
+                : Arrays.stream(cell.split(",", -1))
+                        .map(issue -> Labels.one(Issue.class, issue))
+                        .toList();
     }
 
     private static BufferedReader open(Path file) throws IOException {

@@ -1,82 +1,91 @@
 package dev.straingauge.training.evaluation;
 
-import dev.straingauge.core.Stance;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How often each stance was taken for each.
+ * How often each class was taken for each.
  *
+ * @param classes the classes, in their order
  * @param counts how often, by what readers saw and then by what the model said; what never happened is 0
+ * @param <E> the classes
  */
-public record Confusion(Map<Stance, Map<Stance, Integer>> counts) {
+public record Confusion<E extends Enum<E>>(List<E> classes, Map<E, Map<E, Integer>> counts) {
 
     /** Counts two lists of the same length, position by position. */
-    static Confusion of(List<Stance> seen, List<Stance> said) {
-        Map<Stance, Map<Stance, Integer>> counts = new EnumMap<>(Stance.class);
-        for (Stance stance : Stance.values()) {
-            Map<Stance, Integer> row = new EnumMap<>(Stance.class);
-            List.of(Stance.values()).forEach(other -> row.put(other, 0));
-            counts.put(stance, row);
+    static <E extends Enum<E>> Confusion<E> of(Class<E> type, List<E> seen, List<E> said) {
+        List<E> classes = List.of(type.getEnumConstants());
+        Map<E, Map<E, Integer>> counts = new EnumMap<>(type);
+        for (E one : classes) {
+            Map<E, Integer> row = new EnumMap<>(type);
+            classes.forEach(other -> row.put(other, 0));
+            counts.put(one, row);
         }
+        Confusion<E> confusion = new Confusion<>(classes, counts);
         for (int at = 0; at < seen.size(); at++) {
-            row(counts, seen.get(at)).merge(said.get(at), 1, Integer::sum);
+            confusion.row(seen.get(at)).merge(said.get(at), 1, Integer::sum);
         }
-        return new Confusion(counts);
+        return confusion;
     }
 
     /** How often {@code said} was the answer where readers saw {@code seen}. */
-    public int count(Stance seen, Stance said) {
-        return row(counts, seen).getOrDefault(said, 0);
+    public int count(E seen, E said) {
+        return row(seen).getOrDefault(said, 0);
     }
 
-    /** Paragraphs in which readers saw this stance. */
-    public int seen(Stance stance) {
-        return row(counts, stance).values().stream().mapToInt(Integer::intValue).sum();
+    /** How often readers saw this class. */
+    public int seen(E one) {
+        return row(one).values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Paragraphs of which the model said this stance. */
-    public int said(Stance stance) {
-        return Arrays.stream(Stance.values())
-                .mapToInt(seen -> count(seen, stance))
-                .sum();
+    /** How often the model said this class. */
+    public int said(E one) {
+        return classes.stream().mapToInt(seen -> count(seen, one)).sum();
     }
 
     /** Share of what the model said that is right, in [0, 1]; 0 when it never said it. */
-    public double precision(Stance stance) {
-        return ratio(count(stance, stance), said(stance));
+    public double precision(E one) {
+        return ratio(count(one, one), said(one));
     }
 
     /** Share of what readers saw that the model found, in [0, 1]; 0 when they never saw it. */
-    public double recall(Stance stance) {
-        return ratio(count(stance, stance), seen(stance));
+    public double recall(E one) {
+        return ratio(count(one, one), seen(one));
     }
 
     /** Harmonic mean of precision and recall, in [0, 1]. */
-    public double f1(Stance stance) {
-        return ratio(2 * count(stance, stance), said(stance) + seen(stance));
+    public double f1(E one) {
+        return ratio(2 * count(one, one), said(one) + seen(one));
     }
 
-    /** Mean F1 of the three stances, each weighing the same, in [0, 1]. */
+    /** Mean F1, each class weighing the same, in [0, 1]; a class that nobody saw and the model never said does not count. */
     public double macroF1() {
-        return Arrays.stream(Stance.values()).mapToDouble(this::f1).average().orElseThrow();
+        List<Double> all = new ArrayList<>();
+        for (E one : classes) {
+            if (seen(one) + said(one) > 0) {
+                all.add(f1(one));
+            }
+        }
+        return all.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
     /** Share of right answers, in [0, 1]. */
     public double accuracy() {
-        int right = Arrays.stream(Stance.values())
-                .mapToInt(stance -> count(stance, stance))
-                .sum();
-        return ratio(right, Arrays.stream(Stance.values()).mapToInt(this::seen).sum());
+        return ratio(classes.stream().mapToInt(one -> count(one, one)).sum(), total());
     }
 
-    private static Map<Stance, Integer> row(Map<Stance, Map<Stance, Integer>> counts, Stance seen) {
+    /** How many answers there are. */
+    public int total() {
+        return classes.stream().mapToInt(this::seen).sum();
+    }
+
+    private Map<E, Integer> row(E seen) {
         return counts.getOrDefault(seen, Map.of());
     }
 
-    private static double ratio(int part, int whole) {
+    static double ratio(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 }

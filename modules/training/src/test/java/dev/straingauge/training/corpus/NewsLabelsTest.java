@@ -3,7 +3,10 @@ package dev.straingauge.training.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.straingauge.core.Certainty;
+import dev.straingauge.core.Issue;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.StanceQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +63,10 @@ class NewsLabelsTest {
                 "articles.jsonl", "{\"id\":\"x/1\",\"title\":\"A row\",\"paragraphs\":[\"First.\",\"Second.\"]}\n");
 
         assertThat(NewsLabels.join(NewsLabels.read(labels), articles))
-                .containsExactly(new Labelled("x/1#1", "Second.", "A row", "Alba", "Bolt", Stance.STRAIN));
+                .containsExactly(new Labelled(
+                        "x/1#1",
+                        new StanceQuery("Second.", "A row", null, Labelled.party("Alba"), Labelled.party("Bolt")),
+                        new Labels(Stance.STRAIN, null, null, Certainty.STATED, List.of(Issue.MONEY, Issue.PRODUCT))));
     }
 
     @Test
@@ -80,7 +86,9 @@ class NewsLabelsTest {
                 "x\t0\tA\tB\trift\tstated\t-\tdev",
                 "x\tone\tA\tB\tstrain\tstated\t-\tdev",
                 "x\t0\tA\tB\tstrain",
-                "x\t0\tA\tB\tstrain\tstated\t-\ttest"
+                "x\t0\tA\tB\tstrain\tstated\t-\ttest",
+                "x\t0\tA\tB\tstrain\tguessed\t-\tdev",
+                "x\t0\tA\tB\tstrain\tstated\tmoney,weather\tdev"
             })
     void a_row_that_is_none_is_refused_with_its_line(String row) throws IOException {
         Path labels = write("labels.tsv", HEADER + row + "\n");

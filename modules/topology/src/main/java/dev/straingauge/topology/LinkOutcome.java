@@ -7,7 +7,7 @@ import dev.straingauge.core.Rejection;
 import java.util.List;
 
 /** What linking made of a record. */
-sealed interface Reading {
+sealed interface LinkOutcome {
     /**
      * A paragraph about at least one watched partnership.
      *
@@ -15,7 +15,7 @@ sealed interface Reading {
      * @param links the partnerships that it is about, one or more
      * @param read where it stands in Kafka
      */
-    record Linked(Paragraph paragraph, List<Link> links, Position read) implements Reading {}
+    record Linked(Paragraph paragraph, List<Link> links, Position read) implements LinkOutcome {}
 
     /**
      * A record that can't be read.
@@ -25,5 +25,5 @@ sealed interface Reading {
      * @param read where it stands in Kafka
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares or changes them
-    record Refused(Rejection rejection, byte[] bytes, Position read) implements Reading {}
+    record Refused(Rejection rejection, byte[] bytes, Position read) implements LinkOutcome {}
 }

@@ -1,0 +1,123 @@
+package dev.straingauge.training.finetune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a batch got wrong: the cross entropy of each task over the lessons that have a label for it, weighed by class, lesson
+ * and task, and divided by the number of rows.
+ */
+final class Loss {
+    private static final List<Task> CHOICES = List.of(Task.STANCE, Task.CERTAINTY, Task.TONE_A, Task.TONE_B);
+
+    private final FineTuningConfig config;
+    private final Map<Task, float[]> classWeights = new EnumMap<>(Task.class);
+
+    /** Weighs classes by how rare they are among these lessons. */
+    Loss(FineTuningConfig config, List<Lesson> lessons) {
+        this.config = config;
+        for (Task task : CHOICES) {
+            classWeights.put(task, classWeights(task, lessons, config.balance()));
+        }
+    }
+
+    /** Inverse frequencies to a power, scaled so that an average lesson weighs 1. */
+    static float[] classWeights(Task task, List<Lesson> lessons, float power) {
+        double[] counts = new double[task.size()];
+        double all = 0;
+        for (Lesson lesson : lessons) {
+            int label = lesson.label(task);
+            if (label != Lesson.UNKNOWN) {
+                counts[label] += lesson.weight();
+                all += lesson.weight();
+            }
+        }
+        float[] weights = new float[counts.length];
+        double mean = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = counts[i] == 0 ? 1 : (float) Math.pow(all / counts[i], power);
+            mean += all == 0 ? 0 : weights[i] * counts[i] / all;
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= mean == 0 ? 1 : (float) mean;
+        }
+        return weights;
+    }
+
+    /** The batch's loss, one number, attached to the logits' manager. */
+    NDArray of(Batch batch, NDArray logits) {
+        NDManager manager = logits.getManager();
+        List<NDArray> parts = new ArrayList<>();
+        for (Task task : CHOICES) {
+            if (config.task(task) > 0) {
+                choice(task, batch, logits, manager, parts);
+            }
+        }
+        if (config.task(Task.ISSUES) > 0) {
+            issues(batch, logits, manager, parts);
+        }
+        NDArray sum = parts.get(0);
+        for (NDArray part : parts.subList(1, parts.size())) {
+            sum = sum.add(part);
+        }
+        return sum.div(batch.lessons().size());
+    }
+
+    private void choice(Task task, Batch batch, NDArray logits, NDManager manager, List<NDArray> parts) {
+        int rows = batch.lessons().size();
+        float[] targets = new float[rows * task.size()];
+        float[] weights = classWeights.getOrDefault(task, new float[0]);
+        for (int r = 0; r < rows; r++) {
+            Lesson lesson = batch.lessons().get(r);
+            int label = lesson.label(task);
+            if (label != Lesson.UNKNOWN) {
+                float weight = lesson.weight() * weights[label] * config.task(task);
+                for (int c = 0; c < task.size(); c++) {
+                    float share = config.smoothing() / task.size() + (c == label ? 1 - config.smoothing() : 0);
+                    targets[r * task.size() + c] = weight * share;
+                }
+            }
+        }
+        NDArray wanted = manager.create(targets, new Shape(rows, task.size()));
+        parts.add(slice(logits, task).logSoftmax(1).mul(wanted).sum().neg());
+    }
+
+    /** Each issue is a yes or no of its own; the mean over the eight is the row's loss. */
+    private void issues(Batch batch, NDArray logits, NDManager manager, List<NDArray> parts) {
+        int rows = batch.lessons().size();
+        int size = Task.ISSUES.size();
+        float[] yes = new float[rows * size];
+        float[] no = new float[rows * size];
+        for (int r = 0; r < rows; r++) {
+            Lesson lesson = batch.lessons().get(r);
+            if (lesson.knowsIssues()) {
+                float weight = lesson.weight() * config.task(Task.ISSUES) / size;
+                for (int c = 0; c < size; c++) {
+                    boolean holds = lesson.issues().contains(c);
+                    yes[r * size + c] = holds ? weight : 0;
+                    no[r * size + c] = holds ? 0 : weight;
+                }
+            }
+        }
+        NDArray x = slice(logits, Task.ISSUES);
+        Shape shape = new Shape(rows, size);
+        // log(sigmoid(x)) = −softplus(−x) and log(1 − sigmoid(x)) = −softplus(x), which overflow nowhere.
+        NDArray ifYes = softplus(x.neg()).mul(manager.create(yes, shape));
+        NDArray ifNo = softplus(x).mul(manager.create(no, shape));
+        parts.add(ifYes.add(ifNo).sum());
+    }
+
+    private static NDArray softplus(NDArray x) {
+        return x.maximum(0).add(x.abs().neg().exp().add(1).log());
+    }
+
+    private static NDArray slice(NDArray logits, Task task) {
+        return logits.get(new NDIndex(":, " + task.from() + ":" + (task.from() + task.size())));
+    }
+}

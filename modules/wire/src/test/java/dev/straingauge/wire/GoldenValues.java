@@ -1,0 +1,281 @@
+package dev.straingauge.wire;
+
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.Baseline;
+import dev.straingauge.core.CertaintyProbabilities;
+import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.core.Evidence;
+import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.IssueProbabilities;
+import dev.straingauge.core.Link;
+import dev.straingauge.core.Mention;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Paragraph;
+import dev.straingauge.core.Position;
+import dev.straingauge.core.Stance;
+import dev.straingauge.core.StanceProbabilities;
+import dev.straingauge.core.ToneProbabilities;
+import java.time.Instant;
+import java.util.List;
+
+/** A golden value for each way in which a topic's records were ever written. */
+final class GoldenValues {
+    static final Golden<Paragraph> PARAGRAPH = paragraph(
+            "paragraph.json",
+            new Paragraph(
+                    "planck-wire-7",
+                    3,
+                    Paragraph.Kind.BULLET,
+                    "Redmond wants “a bigger stake” — 10 % of \"equity\" \\ more, for €9 bn; 微软未置评 📉",
+                    "The café clause",
+                    "What happens next?",
+                    "Planck Wire",
+                    "https://planck.example/a?b=1&c=<2>",
+                    "Zoë O'Neill",
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "en",
+                    List.of("openai.com", "microsoft.com")));
+
+    static final Golden<Paragraph> PARAGRAPH_BARE = paragraph(
+            "paragraph-bare.json",
+            new Paragraph(
+                    "planck-wire-7",
+                    0,
+                    Paragraph.Kind.BODY,
+                    "The talks go on.",
+                    null,
+                    null,
+                    "planck.txt",
+                    null,
+                    null,
+                    Instant.parse("2025-09-11T08:30:00.123456789Z"),
+                    "en",
+                    List.of()));
+
+    static final Golden<Observation> OBSERVATION = observation(
+            "observation.json",
+            new Observation(
+                    "planck-wire-7#3@microsoft--openai",
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    "planck-wire-7",
+                    3,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "Planck Wire",
+                    "The café clause",
+                    "https://planck.example/a",
+                    "“Both companies” gain, says the ChatGPT maker; Microsoft calls the \"new\" terms fair.",
+                    Link.Basis.NAMED,
+                    List.of(
+                            new Mention("microsoft", 1, 15, Mention.Kind.REFERENCE),
+                            new Mention("openai", 1, 15, Mention.Kind.REFERENCE),
+                            new Mention("openai", 28, 45, Mention.Kind.DESCRIPTION),
+                            new Mention("microsoft", 47, 56, Mention.Kind.NAME)),
+                    Stance.STABILITY,
+                    0.6875,
+                    new StanceProbabilities(0.0625, 0.1875, 0.75),
+                    "baseline@3f2a9c01",
+                    "early-desk-2",
+                    "early-desk-2#0@microsoft--openai",
+                    new Position("straingauge.paragraphs", 5, 9_876_543_210L)));
+
+    static final Golden<Observation> OBSERVATION_BARE = observation(
+            "observation-bare.json",
+            new Observation(
+                    "planck-wire-7#0@microsoft--openai",
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    "planck-wire-7",
+                    0,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "planck.txt",
+                    null,
+                    null,
+                    "The talks go on.",
+                    Link.Basis.CARRIED,
+                    List.of(),
+                    Stance.NEUTRAL,
+                    0,
+                    new StanceProbabilities(0, 1, 0),
+                    "baseline@3f2a9c01",
+                    "planck-wire-7",
+                    null,
+                    new Position("straingauge.paragraphs", 0, 0)));
+
+    /** What a model that says more than stance adds; records without it are those of {@link #OBSERVATION}. */
+    static final Golden<Observation> OBSERVATION_FOUR_ANSWERS = observation(
+            "observation-four-answers.json",
+            new Observation(
+                    "planck-wire-7#4@microsoft--openai",
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    "planck-wire-7",
+                    4,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "Planck Wire",
+                    "The café clause",
+                    "https://planck.example/a",
+                    "Microsoft denied that the cost of OpenAI's capacity had soured the alliance.",
+                    Link.Basis.NAMED,
+                    List.of(
+                            new Mention("microsoft", 0, 9, Mention.Kind.NAME),
+                            new Mention("openai", 34, 40, Mention.Kind.NAME)),
+                    Stance.STABILITY,
+                    0.25,
+                    new StanceProbabilities(0.25, 0.25, 0.5),
+                    new ToneProbabilities(0.125, 0.75, 0.125),
+                    new ToneProbabilities(0.5, 0.5, 0),
+                    new CertaintyProbabilities(0.125, 0.0625, 0.0625, 0.75),
+                    new IssueProbabilities(0.0625, 0.875, 0, 0.625, 0.125, 0.25, 0.03125, 0.1875),
+                    "straingauge@1f00aa27",
+                    "early-desk-2",
+                    "early-desk-2#0@microsoft--openai",
+                    new Position("straingauge.paragraphs", 5, 9_876_543_211L)));
+
+    static final Golden<IndexPoint> INDEX_POINT = new Golden<>(
+            "index-point.json",
+            "index-point",
+            IndexPoint.class,
+            Topics.INDEX.values(),
+            new IndexPoint(
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    Instant.parse("2025-09-11T00:00:00Z"),
+                    Instant.parse("2025-09-12T00:00:00Z"),
+                    12,
+                    4,
+                    5,
+                    3,
+                    2,
+                    3,
+                    3,
+                    4,
+                    1,
+                    -0.21875,
+                    0.75,
+                    -0.0625,
+                    Instant.parse("2025-09-11T21:45:30.5Z")));
+
+    static final Golden<Alert> ALERT_OPENED = alert(
+            "alert-opened.json",
+            new Alert(
+                    "microsoft--openai@2025-09-11",
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    Alert.Kind.NEGATIVE_SPIKE,
+                    Alert.Status.OPENED,
+                    Alert.Severity.WARNING,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    null,
+                    "6 strained reports in a day; 1.5 are usual.",
+                    new CoverageWindow(
+                            Instant.parse("2025-09-11T00:00:00Z"),
+                            Instant.parse("2025-09-12T00:00:00Z"),
+                            6,
+                            8,
+                            4,
+                            0.875),
+                    new Baseline(28, 1.5, 1.25),
+                    List.of(new Evidence(
+                            "planck-wire-7#1@microsoft--openai",
+                            "planck-wire-7",
+                            1,
+                            "planck.txt",
+                            Instant.parse("2025-09-11T08:30:00Z"),
+                            null,
+                            null,
+                            "Microsoft has sued.",
+                            -0.9375,
+                            "planck-wire-7",
+                            new Position("straingauge.paragraphs", 5, 41))),
+                    "median-mad@41c0",
+                    "baseline@3f2a9c01"));
+
+    static final Golden<Alert> ALERT_RESOLVED = alert(
+            "alert-resolved.json",
+            new Alert(
+                    "microsoft--openai@2025-09-11",
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    Alert.Kind.NEGATIVE_SPIKE,
+                    Alert.Status.RESOLVED,
+                    Alert.Severity.CRITICAL,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    Instant.parse("2025-09-14T00:00:00Z"),
+                    Instant.parse("2025-09-14T00:00:00Z"),
+                    "1 strained report in a day; 1.5 are usual.",
+                    new CoverageWindow(
+                            Instant.parse("2025-09-13T00:00:00Z"),
+                            Instant.parse("2025-09-14T00:00:00Z"),
+                            1,
+                            4,
+                            1,
+                            0.25),
+                    new Baseline(30, 1.5, 1.25),
+                    List.of(
+                            new Evidence(
+                                    "planck-wire-7#1@microsoft--openai",
+                                    "planck-wire-7",
+                                    1,
+                                    "Planck Wire",
+                                    Instant.parse("2025-09-11T08:30:00Z"),
+                                    "The café clause",
+                                    "https://planck.example/a",
+                                    "Microsoft has sued.",
+                                    -0.9375,
+                                    "planck-wire-7",
+                                    new Position("straingauge.paragraphs", 5, 41)),
+                            new Evidence(
+                                    "early-desk-2#0@microsoft--openai",
+                                    "early-desk-2",
+                                    0,
+                                    "Early Desk",
+                                    Instant.parse("2025-09-11T07:00:00Z"),
+                                    null,
+                                    null,
+                                    "“We were not told,” an OpenAI director said.",
+                                    -0.5,
+                                    "early-desk-2",
+                                    new Position("straingauge.paragraphs", 2, 40))),
+                    "median-mad@41c0",
+                    "baseline@3f2a9c01"));
+
+    /** All of them. */
+    static List<Golden<?>> all() {
+        return List.of(
+                PARAGRAPH,
+                PARAGRAPH_BARE,
+                OBSERVATION,
+                OBSERVATION_BARE,
+                OBSERVATION_FOUR_ANSWERS,
+                INDEX_POINT,
+                ALERT_OPENED,
+                ALERT_RESOLVED);
+    }
+
+    /** For each topic value, the one in which no optional field is absent. */
+    static List<Golden<?>> full() {
+        return List.of(PARAGRAPH, OBSERVATION_FOUR_ANSWERS, INDEX_POINT, ALERT_RESOLVED);
+    }
+
+    private GoldenValues() {}
+
+    private static Golden<Paragraph> paragraph(String file, Paragraph value) {
+        return new Golden<>(file, "paragraph", Paragraph.class, Topics.PARAGRAPHS.values(), value);
+    }
+
+    private static Golden<Observation> observation(String file, Observation value) {
+        return new Golden<>(file, "observation", Observation.class, Topics.OBSERVATIONS.values(), value);
+    }
+
+    private static Golden<Alert> alert(String file, Alert value) {
+        return new Golden<>(file, "alert", Alert.class, Topics.ALERTS.values(), value);
+    }
+}
