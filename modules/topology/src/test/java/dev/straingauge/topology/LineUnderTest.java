@@ -18,6 +18,7 @@ import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +75,13 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "line-under-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        // The default is one folder for all, and two test runs on one machine would take away each other's state.
+        settings.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "straingauge-line-" + ProcessHandle.current().pid())
+                        .toString());
         // Exactly-once is for real brokers: under it the test driver never shows what a deserialisation handler sent.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);

@@ -5,7 +5,6 @@ import dev.straingauge.core.Issue;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.Tone;
 import dev.straingauge.training.corpus.LabelledSet;
-import dev.straingauge.training.corpus.Split;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,11 +86,11 @@ public final class ModelCard {
             LabelledSet set = measured.set();
             row(
                     set.name(),
-                    what(set.source()),
+                    SetNotes.what(set.source()),
                     String.valueOf(set.questions().size()),
                     set.left() == 0 ? "–" : String.valueOf(set.left()),
-                    learnt(set),
-                    terms(set.source()));
+                    SetNotes.learnt(set),
+                    SetNotes.terms(set.source()));
         }
         line("");
         line(
@@ -248,48 +247,14 @@ public final class ModelCard {
         report.sets().stream()
                 .map(measured -> measured.set().source())
                 .distinct()
-                .forEach(source -> line("- " + reservation(source)));
-        List<String> weak = Weakness.of(report);
-        if (!weak.isEmpty()) {
-            line("- Weakest, with an F1 below " + Weakness.BELOW + ": " + String.join("; ", weak) + ".");
+                .forEach(source -> line("- " + SetNotes.reservation(source)));
+        for (Report.Measured measured : report.sets()) {
+            List<String> weak = Weakness.of(measured.evaluation());
+            if (!weak.isEmpty()) {
+                line("- Weakest on " + measured.set().name() + ", with an F1 below " + Weakness.BELOW + ": "
+                        + String.join(", ", weak) + ".");
+            }
         }
-    }
-
-    private static String what(LabelledSet.Source source) {
-        return switch (source) {
-            case WRITTEN -> "paragraphs about invented companies, written and labelled for this project";
-            case REAL_NEWS -> "real news, labelled for this project";
-            case TONE -> "sentences with the tone toward someone, in NewsMTSC's format";
-        };
-    }
-
-    private static String learnt(LabelledSet set) {
-        if (set.source() == LabelledSet.Source.TONE) {
-            return "as the file's name says";
-        }
-        return set.part() == Split.DEV ? "no" : "**perhaps**: it is not the dev part alone";
-    }
-
-    private static String terms(LabelledSet.Source source) {
-        return switch (source) {
-            case WRITTEN -> "Apache-2.0";
-            case REAL_NEWS -> "labels Apache-2.0; the texts belong to their publisher and are not included";
-            case TONE -> "not included; NewsMTSC itself is under the MIT licence";
-        };
-    }
-
-    private static String reservation(LabelledSet.Source source) {
-        return switch (source) {
-            case WRITTEN ->
-                "The written corpus is clearer than news is, because its paragraphs were written to show"
-                        + " something; numbers on it flatter.";
-            case REAL_NEWS ->
-                "The labelled real news is of one agency and of some years, and its readers agree on stance"
-                        + " (kappa 0.95) better than on certainty (0.86) and issues.";
-            case TONE ->
-                "NewsMTSC is about politics as much as about business, and its targets are people more often"
-                        + " than companies.";
-        };
     }
 
     private void row(String... cells) {

@@ -14,45 +14,44 @@ import org.jspecify.annotations.Nullable;
 final class Weakness {
     static final double BELOW = 0.6;
 
+    private final List<String> weak = new ArrayList<>();
+
     private Weakness() {}
 
-    /** Every class that readers saw and that the model reads with an F1 below {@value #BELOW}, set by set. */
-    static List<String> of(Report report) {
-        List<String> weak = new ArrayList<>();
-        for (Report.Measured measured : report.sets()) {
-            String set = measured.set().name();
-            Evaluation evaluation = measured.evaluation();
-            add(weak, set, "stance", evaluation.stance(), Stance::label);
-            add(weak, set, "tone", evaluation.tone(), Tone::label);
-            add(weak, set, "certainty", evaluation.certainty(), Certainty::label);
-            IssueScore issues = evaluation.issues();
+    /** Every class that readers saw in a set and that the model reads with an F1 below {@value #BELOW}. */
+    static List<String> of(Evaluation evaluation) {
+        Weakness weakness = new Weakness();
+        weakness.choice("stance", evaluation.stance(), Stance::label);
+        weakness.choice("tone", evaluation.tone(), Tone::label);
+        weakness.choice("certainty", evaluation.certainty(), Certainty::label);
+        IssueScore issues = evaluation.issues();
+        if (issues != null) {
             for (Issue issue : Issue.values()) {
-                if (issues != null) {
-                    IssueScore.Counts counts = issues.of(issue);
-                    add(weak, set, "issue " + issue.label(), counts.f1(), counts.seen());
-                }
+                weakness.one(
+                        "issue",
+                        issue.label(),
+                        issues.of(issue).f1(),
+                        issues.of(issue).seen());
             }
         }
-        return weak;
+        return weakness.weak;
     }
 
-    private static <E extends Enum<E>> void add(
-            List<String> weak, String set, String answer, @Nullable ChoiceScore<E> score, Function<E, String> label) {
+    private <E extends Enum<E>> void choice(String answer, @Nullable ChoiceScore<E> score, Function<E, String> label) {
         if (score != null) {
             for (E one : score.confusion().classes()) {
-                add(
-                        weak,
-                        set,
-                        answer + " " + label.apply(one),
+                one(
+                        answer,
+                        label.apply(one),
                         score.confusion().f1(one),
                         score.confusion().seen(one));
             }
         }
     }
 
-    private static void add(List<String> weak, String set, String what, double f1, int seen) {
+    private void one(String answer, String label, double f1, int seen) {
         if (seen > 0 && f1 < BELOW) {
-            weak.add(String.format(Locale.ROOT, "%s on %s (%.2f, seen %d times)", what, set, f1, seen));
+            weak.add(String.format(Locale.ROOT, "%s %s %.2f (seen %d times)", answer, label, f1, seen));
         }
     }
 }

@@ -128,7 +128,9 @@ class ReportTest {
                 .contains("| corpus (dev) | 8 | **0.750** | 0.250 |")
                 .contains("## Calibration", "| real news (dev) | stance | 0.133 |", "| 6 | 0.800 | 0.667 |")
                 .contains("| strain | 0.667 | 0.667 | 0.667 | 3 | 2 | 1 | 0 |")
-                .contains("## Limits", "stance neutral on real news (dev) (0.50, seen 2 times)")
+                .contains(
+                        "## Limits",
+                        "- Weakest on real news (dev), with an F1 below 0.6: stance neutral 0.50 (seen 2 times).")
                 .doesNotContain("paragraph 3.", "null");
     }
 
