@@ -48,7 +48,19 @@ class ScoreIT {
             assertThat(answers.get(3).get("id").asInt()).isEqualTo(4);
             assertThat(answers.get(3).get("skipped").asText()).contains("'de'");
             assertThat(fields(answers.get(4)))
-                    .containsExactly("id", "a", "b", "stance", "score", "strain", "neutral", "stability", "model");
+                    .containsExactly(
+                            "id",
+                            "a",
+                            "b",
+                            "stance",
+                            "score",
+                            "strain",
+                            "neutral",
+                            "stability",
+                            "tone",
+                            "certainty",
+                            "issues",
+                            "model");
             assertThat(answers.get(4).get("strain").asDouble()
                             + answers.get(4).get("neutral").asDouble()
                             + answers.get(4).get("stability").asDouble())
