@@ -70,11 +70,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Another model, measured on the same and set beside it.")
     private @Nullable String against;
 
-    @Option(names = "--labels", paramLabel = "TSV", description = "Labels on articles that --articles holds.")
-    private @Nullable Path labels;
-
-    @Option(names = "--articles", paramLabel = "FILE", description = "The articles that --labels speaks of.")
-    private @Nullable Path articles;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.LabelledNews news;
 
     @Option(
             names = "--split",
@@ -150,10 +148,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if ((labels == null) != (articles == null)) {
-            throw refused("--labels and --articles go together");
-        }
-        if (labels == null && files.isEmpty()) {
+        news.check(spec);
+        if (!news.given() && files.isEmpty()) {
             throw refused("give files of labelled paragraphs, or --labels");
         }
         if ((card == null) != (commit == null)) {
@@ -174,9 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<LabelledSet> sets() {
         List<LabelledSet> sets = new ArrayList<>();
         files.forEach(file -> sets.add(LabelledSet.read(file, split)));
-        if (labels != null && articles != null) {
-            sets.add(LabelledSet.join(labels, articles, split));
-        }
+        news.read(split).ifPresent(sets::add);
         return sets;
     }
 

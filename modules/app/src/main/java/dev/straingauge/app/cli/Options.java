@@ -2,10 +2,14 @@ package dev.straingauge.app.cli;
 
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.training.corpus.LabelledSet;
+import dev.straingauge.training.corpus.Split;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Options that several commands share: the configuration file, and what overrides parts of it. */
 final class Options {
@@ -47,6 +51,41 @@ final class Options {
 
         StraingaugeConfig over(StraingaugeConfig config) {
             return file == null ? config : config.watching(file);
+        }
+    }
+
+    /** {@code --labels} and {@code --articles}, which go together. */
+    static final class LabelledNews {
+        @Option(names = "--labels", paramLabel = "TSV", description = "Labels on articles that --articles holds.")
+        private @Nullable Path labels;
+
+        @Option(names = "--articles", paramLabel = "FILE", description = "The articles that --labels speaks of.")
+        private @Nullable Path articles;
+
+        /**
+         * The labelled paragraphs; empty when none were asked for.
+         *
+         * @param split which part of them; all when null
+         */
+        Optional<LabelledSet> read(@Nullable Split split) {
+            return labels == null || articles == null
+                    ? Optional.empty()
+                    : Optional.of(LabelledSet.join(labels, articles, split));
+        }
+
+        boolean given() {
+            return labels != null;
+        }
+
+        /**
+         * Holds the two together.
+         *
+         * @throws ParameterException when one is there without the other
+         */
+        void check(CommandSpec command) {
+            if ((labels == null) != (articles == null)) {
+                throw new ParameterException(command.commandLine(), "--labels and --articles go together");
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.straingauge.training.corpus.Split;
 import dev.straingauge.training.export.Encoder;
 import dev.straingauge.training.finetune.FineTuningConfig;
 import dev.straingauge.training.finetune.Lesson.Source;
+import dev.straingauge.training.finetune.Teacher;
 import dev.straingauge.training.finetune.TrainingRun;
 import dev.straingauge.training.weights.BaseEncoder;
 import dev.straingauge.training.weights.TensorFile;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,14 +65,20 @@ final class TrainCommand implements Callable<Integer> {
             description = "What an earlier run learned, to go on from with other sets or another configuration.")
     private @Nullable Path start;
 
+    @Option(
+            names = "--teacher",
+            paramLabel = "FILE",
+            description =
+                    "What an earlier run learned, to learn from its answers (\"teacher\" in the configuration says how"
+                            + " much).")
+    private @Nullable Path teacher;
+
     @Option(names = "--corpus", paramLabel = "DIR", description = "The written corpus.")
     private @Nullable Path corpus;
 
-    @Option(names = "--labels", paramLabel = "TSV", description = "Labels on articles that --articles holds.")
-    private @Nullable Path labels;
-
-    @Option(names = "--articles", paramLabel = "FILE", description = "The articles that --labels speaks of.")
-    private @Nullable Path articles;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.LabelledNews news;
 
     @Option(names = "--newsmtsc", paramLabel = "FILE", description = "NewsMTSC's rows to learn from.")
     private List<Path> newsMtsc = List.of();
@@ -108,6 +116,7 @@ final class TrainCommand implements Callable<Integer> {
                     .run(
                             BaseEncoder.read(encoder.onnx()),
                             start == null ? Map.of() : TensorFile.read(start),
+                            teacher == null ? null : teacher(teacher, config),
                             new RoleTokens(tokenizer, config.window()),
                             questions::located,
                             out,
@@ -120,11 +129,20 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static Teacher teacher(Path file, FineTuningConfig config) {
+        Map<String, String> about = TensorFile.metadata(file);
+        String name = about.getOrDefault("encoder", "not said");
+        int layers = Integer.parseInt(about.getOrDefault("layers", "0"));
+        return new Teacher(
+                about.getOrDefault("run", "not said"),
+                config.of(name, layers),
+                BaseEncoder.read(Encoder.named(name).onnx()),
+                TensorFile.read(file));
+    }
+
     private void check() {
-        if ((labels == null) != (articles == null)) {
-            throw refused("--labels and --articles go together");
-        }
-        if (corpus == null && labels == null && newsMtsc.isEmpty() && sentFin.isEmpty()) {
+        news.check(spec);
+        if (corpus == null && !news.given() && newsMtsc.isEmpty() && sentFin.isEmpty()) {
             throw refused("give something to learn from: --corpus, --labels, --newsmtsc or --sentfin");
         }
         if (every < 1) {
@@ -146,9 +164,7 @@ final class TrainCommand implements Callable<Integer> {
         if (corpus != null) {
             sets.put(Source.CORPUS, LabelledSet.read(corpus, split).questions());
         }
-        if (labels != null && articles != null) {
-            sets.put(Source.NEWS, LabelledSet.join(labels, articles, split).questions());
-        }
+        news.read(split).ifPresent(set -> sets.put(Source.NEWS, set.questions()));
         put(sets, Source.NEWSMTSC, split == Split.TRAIN ? newsMtsc : newsMtscDev);
         put(sets, Source.SENTFIN, split == Split.TRAIN ? sentFin : List.of());
         return sets;

@@ -19,10 +19,28 @@ public record Labelled(String id, StanceQuery query, Labels labels) {
      * @param finder gives a question back with its mentions
      */
     public Labelled located(UnaryOperator<StanceQuery> finder) {
+        return names(query) ? this : new Labelled(id, finder.apply(query), labels);
+    }
+
+    /**
+     * Whether the text or its title names at least one of the two.
+     *
+     * @param finder gives a question back with its mentions
+     */
+    public boolean namesParty(UnaryOperator<StanceQuery> finder) {
+        String title = query.title();
+        return names(located(finder).query()) || (title != null && names(finder.apply(asked(title))));
+    }
+
+    /** The same two in another text. */
+    private StanceQuery asked(String text) {
         StanceQuery.Party b = query.b();
-        boolean isLocated =
-                !query.a().mentions().isEmpty() || (b != null && !b.mentions().isEmpty());
-        return isLocated ? this : new Labelled(id, finder.apply(query), labels);
+        return new StanceQuery(text, null, null, party(query.a().name()), b == null ? null : party(b.name()));
+    }
+
+    private static boolean names(StanceQuery query) {
+        StanceQuery.Party b = query.b();
+        return !query.a().mentions().isEmpty() || (b != null && !b.mentions().isEmpty());
     }
 
     /** A company of which only the name is known. */

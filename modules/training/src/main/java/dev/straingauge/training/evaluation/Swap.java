@@ -42,7 +42,8 @@ public record Swap(int asked, int neutral) {
     /**
      * The questions to ask: each paragraph once, about two names of the set that neither its text nor its title has. Which
      * two is drawn by the paragraph's words, so that it is the same at every measurement. A paragraph without such names
-     * is left out.
+     * is left out, and so is one that names neither company that it was labelled for: of "the two companies" alone nobody can
+     * say which two they are.
      *
      * @param questions the set
      * @param finder gives a question back with the mentions that it finds; a name that is meant after all, by another
@@ -61,7 +62,9 @@ public record Swap(int asked, int neutral) {
         Set<String> done = new HashSet<>();
         List<StanceQuery> swapped = new ArrayList<>();
         for (Labelled question : questions) {
-            if (question.query().b() != null && done.add(question.query().text())) {
+            if (question.query().b() != null
+                    && question.namesParty(finder)
+                    && done.add(question.query().text())) {
                 about(question.query(), all, finder).ifPresent(swapped::add);
             }
         }

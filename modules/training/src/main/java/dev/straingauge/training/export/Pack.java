@@ -39,7 +39,7 @@ public final class Pack {
         about.put(PackedWeights.ENCODER_SHA256, encoder.sha256());
         int window = Integer.parseInt(about.getOrDefault(PackedWeights.WINDOW, ""));
 
-        Map<String, Tensor> base = BaseEncoder.read(encoder.onnx());
+        Map<String, Tensor> base = PackedWeights.used(BaseEncoder.read(encoder.onnx()), about);
         Map<String, Tensor> learned = new HashMap<>(TensorFile.read(checkpoint));
         Map<String, Tensor> all = new HashMap<>(base);
         all.putAll(learned);

@@ -1,7 +1,9 @@
 package dev.straingauge.training.export;
 
 import dev.straingauge.training.export.Safetensors.Raw;
+import dev.straingauge.training.weights.BaseEncoder;
 import dev.straingauge.training.weights.Tensor;
+import dev.straingauge.training.weights.WeightsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +34,9 @@ public final class PackedWeights {
     public static final String RUN = "run";
     /** In {@link #about}: tokens in a row at most. */
     public static final String WINDOW = "window";
+
+    /** In {@link #about}: layers of the base encoder that are used, from the words; all when it is not said. */
+    public static final String LAYERS = "layers";
 
     /** Most steps to a standard deviation of a row's differences, in tenths. */
     private static final int FINEST = 80;
@@ -152,7 +157,7 @@ public final class PackedWeights {
      * @throws ExportException when the base has not what the differences are from
      */
     public Map<String, Tensor> onto(Map<String, Tensor> base) {
-        Map<String, Tensor> all = new LinkedHashMap<>(base);
+        Map<String, Tensor> all = new LinkedHashMap<>(used(base, about));
         tensors.forEach((name, raw) -> {
             Raw step = tensors.get(name + STEP);
             if (step != null) {
@@ -162,6 +167,16 @@ public final class PackedWeights {
             }
         });
         return all;
+    }
+
+    /** Those weights of the base encoder that the text speaks of. */
+    static Map<String, Tensor> used(Map<String, Tensor> base, Map<String, String> about) {
+        String layers = about.get(LAYERS);
+        try {
+            return layers == null ? base : BaseEncoder.first(base, Integer.parseInt(layers));
+        } catch (NumberFormatException | WeightsException e) {
+            throw new ExportException("the weights' layers do not fit their base encoder: " + e.getMessage(), e);
+        }
     }
 
     private static Tensor added(String name, @Nullable Tensor origin, Raw codes, float[] step) {

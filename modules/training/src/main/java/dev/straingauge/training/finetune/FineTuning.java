@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import dev.straingauge.training.weights.BaseEncoder;
 import dev.straingauge.training.weights.Tensor;
 import dev.straingauge.training.weights.WeightsException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class FineTuning implements AutoCloseable {
     private final NDManager manager;
     private final Parameters parameters;
     private final Network network;
+    private IdentityHashMap<Lesson, float[]> teacher = new IdentityHashMap<>();
 
     /**
      * How far a run is.
@@ -51,7 +53,8 @@ public final class FineTuning implements AutoCloseable {
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         this.engine = Engine.getEngine("PyTorch");
         this.manager = engine.newBaseManager();
-        this.parameters = new Parameters(manager, base, config);
+        this.parameters =
+                new Parameters(manager, config.layers() == 0 ? base : BaseEncoder.first(base, config.layers()), config);
         this.network = new Network(parameters, config.dropout(), true);
     }
 
@@ -63,6 +66,15 @@ public final class FineTuning implements AutoCloseable {
      */
     public void startFrom(Map<String, Tensor> learned) {
         parameters.restore(learned);
+    }
+
+    /**
+     * Also learns from these answers, with the share that the configuration says.
+     *
+     * @param answers a teacher's logits, by lesson
+     */
+    void listenTo(IdentityHashMap<Lesson, float[]> answers) {
+        this.teacher = answers;
     }
 
     /**
@@ -90,7 +102,7 @@ public final class FineTuning implements AutoCloseable {
             optimizer.restore(last.state(), last.updates());
             done = last.step();
         }
-        Loss loss = new Loss(config, lessons.get(0));
+        Loss loss = new Loss(config, lessons.get(0), teacher);
         List<List<Batch>> epochs = new ArrayList<>();
         for (int epoch = 0; epoch < lessons.size(); epoch++) {
             epochs.add(Batch.shuffled(lessons.get(epoch), config.rows(), new Random(config.seed() * 31 + epoch)));
@@ -166,6 +178,11 @@ public final class FineTuning implements AutoCloseable {
             answers.add(Objects.requireNonNull(found.get(lesson)));
         }
         return answers.toArray(float[][]::new);
+    }
+
+    /** How many layers the encoder has. */
+    int layers() {
+        return parameters.layers();
     }
 
     /** What was learned so far, by name. */

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param encoder name of the base encoder: {@code bge-small-en-v1.5} or {@code all-minilm-l6-v2}
  * @param seed from which order, dropout and fresh weights follow
+ * @param layers layers of the encoder that are used, counted from the words; 0 for all of them
  * @param window tokens in a row at most
  * @param epochs passes over the lessons
  * @param rows lessons in a batch
@@ -21,10 +22,12 @@ import java.util.Map;
  * @param frozenLayers layers from below that stay as they are; the word and position embeddings always do
  * @param rank rank of the updates of the encoder's matrices; 0 for full updates
  * @param smoothing label smoothing, in [0, 1)
- * @param balance power of the inverse class frequency that weighs stances and tones; 0 is none
+ * @param balance power of the inverse class frequency that weighs stances, tones and the yes to an issue; 0 is none
  * @param otherPairs share of pair lessons that are also shown with a pair that they are not about
  * @param unnamed share of pair lessons that are also shown without the parties' names, as texts speak that go on about
  *     companies which were named before
+ * @param surrounded share of pair lessons that are also shown between sentences of other texts
+ * @param teacher share of a target that is a teacher's answer instead of the label; needs a teacher when above 0
  * @param pairsOnly whether the parties are not marked in the text, only named after it (to compare)
  * @param tasks weight of each task's loss
  * @param sources weight of each source's lessons; 0 leaves it out
@@ -32,6 +35,7 @@ import java.util.Map;
 public record FineTuningConfig(
         @JsonProperty(required = true) String encoder,
         @JsonProperty(required = true) long seed,
+        int layers,
         @JsonProperty(required = true) int window,
         @JsonProperty(required = true) int epochs,
         @JsonProperty(required = true) int rows,
@@ -48,6 +52,8 @@ public record FineTuningConfig(
         @JsonProperty(required = true) float balance,
         @JsonProperty(required = true) float otherPairs,
         float unnamed,
+        float surrounded,
+        float teacher,
         @JsonProperty(required = true) boolean pairsOnly,
         @JsonProperty(required = true) Map<Task, Float> tasks,
         @JsonProperty(required = true) Map<Lesson.Source, Float> sources) {
@@ -55,6 +61,7 @@ public record FineTuningConfig(
     public FineTuningConfig {
         tasks = Map.copyOf(tasks);
         sources = Map.copyOf(sources);
+        atLeast(layers, 0, "layers");
         atLeast(epochs, 1, "epochs");
         atLeast(rows, 1, "rows");
         atLeast(frozenLayers, 0, "frozenLayers");
@@ -63,12 +70,45 @@ public record FineTuningConfig(
         share(dropout, "dropout");
         share(smoothing, "smoothing");
         share(unnamed, "unnamed");
+        share(surrounded, "surrounded");
+        if (!(teacher >= 0) || teacher > 1) {
+            throw new IllegalArgumentException("teacher must be in [0, 1], got: " + teacher);
+        }
         if (!(rate > 0) || !(headRate > 0) || !(clip > 0)) {
             throw new IllegalArgumentException("rate, headRate and clip must be positive");
         }
         if (!(layerDecay > 0) || layerDecay > 1) {
             throw new IllegalArgumentException("layerDecay must be above 0 and at most 1, got: " + layerDecay);
         }
+    }
+
+    /** The same with another encoder, all weights of which learn. */
+    public FineTuningConfig of(String otherEncoder, int otherLayers) {
+        return new FineTuningConfig(
+                otherEncoder,
+                seed,
+                otherLayers,
+                window,
+                epochs,
+                rows,
+                rate,
+                headRate,
+                layerDecay,
+                warmup,
+                decay,
+                clip,
+                dropout,
+                0,
+                0,
+                smoothing,
+                balance,
+                otherPairs,
+                unnamed,
+                surrounded,
+                teacher,
+                pairsOnly,
+                tasks,
+                sources);
     }
 
     private static void atLeast(int value, int least, String name) {

@@ -40,7 +40,9 @@ public record Lesson(
         /** SEntFiN: financial headlines with the tone toward a company. */
         SENTFIN,
         /** A paragraph with a pair that it is not about. */
-        OTHER_PAIR
+        OTHER_PAIR,
+        /** A paragraph between sentences of others. */
+        SURROUNDED
     }
 
     public Lesson {

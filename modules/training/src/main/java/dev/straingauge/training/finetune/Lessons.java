@@ -66,6 +66,7 @@ final class Lessons {
             Random random = new Random(config.seed() * 7 + epoch);
             lessons.addAll(otherPairs(pairs, random));
             lessons.addAll(unnamed(questions, random));
+            lessons.addAll(surrounded(pairs, random));
             epochs.add(lessons);
         }
         return epochs;
@@ -75,7 +76,8 @@ final class Lessons {
         float weight = config.source(Source.OTHER_PAIR);
         List<Lesson> lessons = new ArrayList<>();
         for (Labelled pair : pairs) {
-            if (weight > 0 && random.nextFloat() < config.otherPairs()) {
+            // Of a text that names neither nobody can say that it is not about others.
+            if (weight > 0 && random.nextFloat() < config.otherPairs() && pair.namesParty(finder)) {
                 other(pair, pairs, random).ifPresent(query -> {
                     Labels neutral = new Labels(Stance.NEUTRAL, null, null, null, List.of());
                     lessons.add(lesson(Source.OTHER_PAIR, new Labelled(pair.id(), query, neutral), weight));
@@ -98,6 +100,25 @@ final class Lessons {
                         lessons.add(lesson(source, new Labelled(located.id(), query, labels), config.source(source)));
                     });
                 }
+            }
+        }
+        return lessons;
+    }
+
+    /** Some of the pairs again, their text between sentences about others. */
+    private List<Lesson> surrounded(List<Labelled> pairs, Random random) {
+        float weight = config.source(Source.SURROUNDED);
+        List<Lesson> lessons = new ArrayList<>();
+        SurroundedText around = new SurroundedText(
+                pairs.stream().map(pair -> pair.query().text()).toList(), random);
+        for (Labelled pair : pairs) {
+            if (weight > 0 && random.nextFloat() < config.surrounded()) {
+                around.of(pair.query()).ifPresent(query -> {
+                    Labels own = pair.labels();
+                    Labels labels = new Labels(own.stance(), null, null, own.certainty(), own.issues());
+                    Labelled longer = new Labelled(pair.id(), finder.apply(query), labels);
+                    lessons.add(lesson(Source.SURROUNDED, longer, weight));
+                });
             }
         }
         return lessons;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +19,35 @@ final class Loss {
 
     private final FineTuningConfig config;
     private final Map<Task, float[]> classWeights = new EnumMap<>(Task.class);
+    private final float[] yesWeights;
+    private final IdentityHashMap<Lesson, float[]> teacher;
 
-    /** Weighs classes by how rare they are among these lessons. */
-    Loss(FineTuningConfig config, List<Lesson> lessons) {
+    /**
+     * Weighs classes by how rare they are among these lessons.
+     *
+     * @param teacher a teacher's logits, by lesson; may lack any
+     */
+    Loss(FineTuningConfig config, List<Lesson> lessons, IdentityHashMap<Lesson, float[]> teacher) {
         this.config = config;
+        this.teacher = teacher;
         for (Task task : CHOICES) {
             classWeights.put(task, classWeights(task, lessons, config.balance()));
         }
+        this.yesWeights = yesWeights(lessons, config.balance());
+    }
+
+    /** What a yes to each issue weighs when a no weighs 1: how many noes come on a yes, to a power. */
+    static float[] yesWeights(List<Lesson> lessons, float power) {
+        float[] weights = new float[Task.ISSUES.size()];
+        long known = lessons.stream().filter(Lesson::knowsIssues).count();
+        for (int i = 0; i < weights.length; i++) {
+            int issue = i;
+            long yes = lessons.stream()
+                    .filter(lesson -> lesson.knowsIssues() && lesson.issues().contains(issue))
+                    .count();
+            weights[i] = yes == 0 ? 1 : (float) Math.pow((double) (known - yes) / yes, power);
+        }
+        return weights;
     }
 
     /** Inverse frequencies to a power, scaled so that an average lesson weighs 1. */
@@ -78,14 +101,35 @@ final class Loss {
             int label = lesson.label(task);
             if (label != Lesson.UNKNOWN) {
                 float weight = lesson.weight() * weights[label] * config.task(task);
+                float[] shares = shares(task, lesson, label);
                 for (int c = 0; c < task.size(); c++) {
-                    float share = config.smoothing() / task.size() + (c == label ? 1 - config.smoothing() : 0);
-                    targets[r * task.size() + c] = weight * share;
+                    targets[r * task.size() + c] = weight * shares[c];
                 }
             }
         }
         NDArray wanted = manager.create(targets, new Shape(rows, task.size()));
         parts.add(slice(logits, task).logSoftmax(1).mul(wanted).sum().neg());
+    }
+
+    /** What each class should get, 1 in all: the label's, smoothed, and the teacher's share as it sees it. */
+    float[] shares(Task task, Lesson lesson, int label) {
+        float[] answer = teacher.get(lesson);
+        float taught = answer == null ? 0 : config.teacher();
+        float[] shares = new float[task.size()];
+        double sum = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = 0; answer != null && c < shares.length; c++) {
+            most = Math.max(most, answer[task.from() + c]);
+        }
+        for (int c = 0; answer != null && c < shares.length; c++) {
+            sum += Math.exp(answer[task.from() + c] - most);
+        }
+        for (int c = 0; c < shares.length; c++) {
+            float own = config.smoothing() / shares.length + (c == label ? 1 - config.smoothing() : 0);
+            float seen = answer == null ? 0 : (float) (Math.exp(answer[task.from() + c] - most) / sum);
+            shares[c] = (1 - taught) * own + taught * seen;
+        }
+        return shares;
     }
 
     /** Each issue is a yes or no of its own; the mean over the eight is the row's loss. */
@@ -100,7 +144,7 @@ final class Loss {
                 float weight = lesson.weight() * config.task(Task.ISSUES) / size;
                 for (int c = 0; c < size; c++) {
                     boolean holds = lesson.issues().contains(c);
-                    yes[r * size + c] = holds ? weight : 0;
+                    yes[r * size + c] = holds ? weight * yesWeights[c] : 0;
                     no[r * size + c] = holds ? 0 : weight;
                 }
             }

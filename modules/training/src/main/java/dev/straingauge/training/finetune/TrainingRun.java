@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run from labelled sets to calibrated weights. A run that was interrupted goes on where its last checkpoint was written;
@@ -72,6 +73,7 @@ public final class TrainingRun {
      *
      * @param base the base encoder's weights
      * @param start what an earlier run learned, to begin with; empty to begin with the base
+     * @param teacher whose answers to learn from as well, or null
      * @param tokens reads questions as the encoder wants them
      * @param finder gives a question back with the mentions that it finds
      * @param folder where the checkpoint lies and the results are written: {@code learned.safetensors}, the calibrated
@@ -82,6 +84,7 @@ public final class TrainingRun {
     public void run(
             Map<String, Tensor> base,
             Map<String, Tensor> start,
+            @Nullable Teacher teacher,
             RoleTokens tokens,
             UnaryOperator<StanceQuery> finder,
             Path folder,
@@ -91,12 +94,20 @@ public final class TrainingRun {
         List<List<Lesson>> epochs = lessons.epochs(learned);
         Map<Source, List<Lesson>> measured = new EnumMap<>(Source.class);
         held.forEach((source, questions) -> measured.put(source, lessons.of(source, questions)));
-        String id = id(epochs);
+        if (teacher == null && config.teacher() > 0) {
+            throw new WeightsException("the configuration wants a teacher's answers, and there is no teacher", null);
+        }
+        String id = id(epochs, teacher == null ? "" : teacher.run());
         out.accept("Run " + id + ": " + epochs.get(0).size() + " lessons, " + config.epochs() + " epochs");
         List<String> notes = new ArrayList<>();
         try (FineTuning tuning = new FineTuning(config, base)) {
             if (!start.isEmpty()) {
                 tuning.startFrom(start);
+            }
+            if (teacher != null) {
+                out.accept("Asking the teacher");
+                tuning.listenTo(teacher.answers(
+                        epochs.stream().flatMap(List::stream).distinct().toList()));
             }
             tuning.learn(
                     epochs,
@@ -117,7 +128,15 @@ public final class TrainingRun {
             TensorFile.write(
                     folder.resolve("learned.safetensors"),
                     result,
-                    Map.of("encoder", config.encoder(), "run", id, "window", Integer.toString(config.window())));
+                    Map.of(
+                            "encoder",
+                            config.encoder(),
+                            "layers",
+                            Integer.toString(tuning.layers()),
+                            "run",
+                            id,
+                            "window",
+                            Integer.toString(config.window())));
             Files.writeString(folder.resolve("run.md"), summary(id, epochs.get(0), notes, fits));
             out.accept("Wrote " + folder.resolve("learned.safetensors"));
         } catch (IOException e) {
@@ -189,10 +208,11 @@ public final class TrainingRun {
     }
 
     /** Hash of configuration and lessons: what decides where a run ends. */
-    private String id(List<List<Lesson>> epochs) {
+    private String id(List<List<Lesson>> epochs, String teacher) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(JSON.writeValueAsString(config).getBytes(StandardCharsets.UTF_8));
+            digest.update(teacher.getBytes(StandardCharsets.UTF_8));
             for (List<Lesson> epoch : epochs) {
                 for (Lesson lesson : epoch) {
                     digest.update(bytes(lesson.row().ids()));

@@ -70,6 +70,26 @@ public final class BaseEncoder {
         return layers;
     }
 
+    /**
+     * A shallower encoder: only the first layers, counted from the words.
+     *
+     * @param weights all of an encoder's weights
+     * @param layers how many layers stay, at least 1
+     * @throws WeightsException when there are fewer
+     */
+    public static Map<String, Tensor> first(Map<String, Tensor> weights, int layers) {
+        int all = layers(weights);
+        if (layers < 1 || layers > all) {
+            throw new WeightsException("layers must be 1 to " + all + ", got: " + layers, null);
+        }
+        Map<String, Tensor> kept = new LinkedHashMap<>(weights);
+        for (int layer = layers; layer < all; layer++) {
+            String prefix = "encoder.layer." + layer + ".";
+            kept.keySet().removeIf(name -> name.startsWith(prefix));
+        }
+        return kept;
+    }
+
     private static GraphProto graph(byte[] onnx) {
         CodedInputStream stream = CodedInputStream.newInstance(onnx);
         stream.setSizeLimit(Integer.MAX_VALUE);

@@ -4,6 +4,7 @@ import dev.straingauge.core.Certainty;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.Issue;
 import dev.straingauge.core.IssueProbabilities;
+import dev.straingauge.core.Mention;
 import dev.straingauge.core.Reading;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.StanceProbabilities;
@@ -17,6 +18,7 @@ import dev.straingauge.training.corpus.Split;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Labels and answers for tests: 80 % for what is said, the rest shared equally. */
@@ -104,5 +106,25 @@ final class Answers {
             all.add(labelled("p" + at, List.of(Stance.values()).get(at % 3)));
         }
         return all;
+    }
+
+    /** Finds the parties in the text by their names. */
+    static StanceQuery finding(StanceQuery question) {
+        StanceQuery.Party b = question.b();
+        return new StanceQuery(
+                question.text(),
+                question.title(),
+                null,
+                found(question.a(), question.text()),
+                b == null ? null : found(b, question.text()));
+    }
+
+    private static StanceQuery.Party found(StanceQuery.Party party, String text) {
+        int at = text.toLowerCase(Locale.ROOT).indexOf(party.name().toLowerCase(Locale.ROOT));
+        return at < 0
+                ? party
+                : new StanceQuery.Party(
+                        party.name(),
+                        List.of(new Mention(party.name(), at, at + party.name().length(), Mention.Kind.NAME)));
     }
 }

@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +186,7 @@ class ReportTest {
     }
 
     private static Report report(List<LabelledSet> sets, boolean swap, List<Integer> asked) {
-        return Report.of("m@1", sets, swap, UnaryOperator.identity(), batch -> {
+        return Report.of("m@1", sets, swap, Answers::finding, batch -> {
             asked.add(batch.size());
             return Collections.nCopies(batch.size(), said(Stance.NEUTRAL));
         });

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class SwapTest {
 
     @Test
     void each_paragraph_is_asked_once_about_two_names_of_the_set_that_it_does_not_have() {
-        List<StanceQuery> swapped = Swap.questions(QUESTIONS, UnaryOperator.identity());
+        List<StanceQuery> swapped = Swap.questions(QUESTIONS, Answers::finding);
 
         assertThat(swapped).hasSize(4).allSatisfy(question -> {
             String words = (question.text() + question.title()).toLowerCase(Locale.ROOT);
@@ -44,8 +43,8 @@ class SwapTest {
         List<Labelled> backwards = new ArrayList<>(QUESTIONS);
         Collections.reverse(backwards);
 
-        assertThat(Swap.questions(backwards, UnaryOperator.identity()))
-                .containsExactlyInAnyOrderElementsOf(Swap.questions(QUESTIONS, UnaryOperator.identity()));
+        assertThat(Swap.questions(backwards, Answers::finding))
+                .containsExactlyInAnyOrderElementsOf(Swap.questions(QUESTIONS, Answers::finding));
     }
 
     @Test
@@ -63,9 +62,20 @@ class SwapTest {
         Labelled one = new Labelled(
                 "t", new StanceQuery("Alba won.", null, null, party("Alba"), null), Labels.of(Stance.NEUTRAL));
 
-        assertThat(Swap.questions(QUESTIONS.subList(0, 1), UnaryOperator.identity()))
-                .isEmpty();
-        assertThat(Swap.questions(List.of(one), UnaryOperator.identity())).isEmpty();
+        assertThat(Swap.questions(QUESTIONS.subList(0, 1), Answers::finding)).isEmpty();
+        assertThat(Swap.questions(List.of(one), Answers::finding)).isEmpty();
+    }
+
+    @Test
+    void a_paragraph_that_names_nobody_is_left_out() {
+        Labelled both = question("Both renewed it.", null, "Ivy", "Jade");
+        List<Labelled> questions = new ArrayList<>(QUESTIONS);
+        questions.add(both);
+
+        assertThat(Swap.questions(questions, Answers::finding))
+                .extracting(StanceQuery::text)
+                .contains("They renewed it.")
+                .doesNotContain("Both renewed it.");
     }
 
     @Test
@@ -81,7 +91,8 @@ class SwapTest {
     }
 
     private static StanceQuery findingGust(StanceQuery question) {
-        return new StanceQuery(question.text(), question.title(), null, found(question.a()), found(b(question)));
+        StanceQuery found = Answers.finding(question);
+        return new StanceQuery(question.text(), question.title(), null, found(found.a()), found(b(found)));
     }
 
     private static StanceQuery.Party found(StanceQuery.Party party) {

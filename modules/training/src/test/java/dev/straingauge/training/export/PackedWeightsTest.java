@@ -43,6 +43,21 @@ class PackedWeightsTest {
     }
 
     @Test
+    void layers_that_were_left_out_stay_out() {
+        Map<String, Tensor> base = Weights.small(3, 32, 1);
+        Map<String, String> about = Map.of("encoder", "some", PackedWeights.LAYERS, "2");
+        Map<String, Tensor> used = PackedWeights.used(base, about);
+
+        Map<String, Tensor> all = PackedWeights.of(PackedWeights.pack(learned(used, 0.002, 2), used, about, ROOM))
+                .onto(base);
+
+        assertThat(all).containsOnlyKeys(used.keySet()).doesNotContainKey("encoder.layer.2.output.dense.weight");
+        assertThatThrownBy(() -> PackedWeights.used(base, Map.of(PackedWeights.LAYERS, "4")))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("layers must be 1 to 3, got: 4");
+    }
+
+    @Test
     void it_is_as_fine_as_there_is_room() {
         Map<String, Tensor> base = Weights.small(2, 64, 1);
         Map<String, Tensor> learned = learned(base, 0.002, 2);

@@ -157,6 +157,7 @@ class FineTuningTest {
         return new FineTuningConfig(
                 "none",
                 1,
+                0,
                 256,
                 epochs,
                 16,
@@ -169,6 +170,8 @@ class FineTuningTest {
                 0.1f,
                 0,
                 rank,
+                0,
+                0,
                 0,
                 0,
                 0,
