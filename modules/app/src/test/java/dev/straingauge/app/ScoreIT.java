@@ -21,6 +21,7 @@ class ScoreIT {
             {"id":3,"text":
             {"id":4,"text":"Das Unternehmen hat den Vertrag mit seinem wichtigsten Lieferanten in dieser Woche gekündigt, und die Anwälte beider Seiten treffen sich am Montag vor Gericht in Frankfurt.","a":"Alba","b":"Bolt"}
             {"id":5,"text":"Bolt is based in Turin.","a":"Alba","b":"Bolt"}
+            {"id":6,"text":"Alba lost half of its profit, and angry customers call its service a disgrace.","a":"Alba"}
             """;
 
     @TempDir
@@ -36,7 +37,7 @@ class ScoreIT {
 
             List<JsonNode> answers = lines(score.out());
 
-            assertThat(answers).hasSize(5);
+            assertThat(answers).hasSize(6);
             assertThat(answers.get(0).get("id").asInt()).isEqualTo(1);
             assertThat(answers.get(0).get("stance").asText()).isEqualTo("strain");
             assertThat(answers.get(1).get("id").asText()).isEqualTo("two");
@@ -66,6 +67,10 @@ class ScoreIT {
                             + answers.get(4).get("stability").asDouble())
                     .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-4));
             assertThat(answers.get(4).get("model").asText()).startsWith("straingauge@");
+            assertThat(fields(answers.get(5)))
+                    .as("of one company only the tone")
+                    .containsExactly("id", "a", "tone", "model");
+            assertThat(answers.get(5).at("/tone/Alba/label").asText()).isEqualTo("negative");
             assertThat(score.err().lines())
                     .filteredOn(line -> line.startsWith("straingauge:"))
                     .hasSize(1);

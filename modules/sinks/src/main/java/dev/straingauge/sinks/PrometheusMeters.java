@@ -13,7 +13,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +28,9 @@ import java.util.Map;
 public final class PrometheusMeters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> bound = new ArrayDeque<>();
+    /** Micrometer holds only weakly what its function meters ask. */
+    private final List<MeterBinder> asked = new ArrayList<>();
+
     private boolean closed;
 
     private PrometheusMeters() {}
@@ -74,6 +79,7 @@ public final class PrometheusMeters implements AutoCloseable {
         if (binder instanceof AutoCloseable closeable) {
             bound.push(closeable);
         }
+        asked.add(binder);
         binder.bindTo(registry);
     }
 

@@ -29,6 +29,21 @@ class PrometheusMetersTest {
     }
 
     @Test
+    void what_a_meter_asks_is_not_collected_while_the_meter_is_shown() {
+        long[] counts = {3, 2, 1};
+        try (PrometheusMeters meters = PrometheusMeters.open()) {
+            meters.bind(new AnswerMeters(() -> counts[0], () -> counts[1], () -> counts[2]));
+            System.gc();
+            counts[0] = 4;
+
+            assertThat(meters.registry().scrape())
+                    .contains("straingauge_answers_total{from=\"memory\"} 4.0")
+                    .contains("straingauge_answers_total{from=\"network\"} 2.0")
+                    .contains("straingauge_answers_kept 1.0");
+        }
+    }
+
+    @Test
     void binders_are_closed_last_one_first_and_only_once() {
         List<String> closed = new ArrayList<>();
         PrometheusMeters meters = PrometheusMeters.open();

@@ -9,8 +9,10 @@ import dev.straingauge.detection.MedianMadDetector;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
+import dev.straingauge.model.CachesAnswers;
 import dev.straingauge.model.Settings;
 import dev.straingauge.model.StanceModels;
+import dev.straingauge.sinks.AnswerMeters;
 import dev.straingauge.sinks.MetricsEndpoint;
 import dev.straingauge.sinks.MicrometerListener;
 import dev.straingauge.sinks.PrometheusMeters;
@@ -54,6 +56,12 @@ public final class Line implements AutoCloseable {
             PrometheusMeters registry = PrometheusMeters.open();
             closed.push(registry);
             this.meters = new MicrometerListener(registry.registry());
+            if (model instanceof CachesAnswers cache) {
+                registry.bind(new AnswerMeters(
+                        () -> cache.cacheCounts().hits(),
+                        () -> cache.cacheCounts().misses(),
+                        () -> cache.cacheCounts().entries()));
+            }
             this.watched = watchlist.partnerships();
             List<PipelineListener> all = new ArrayList<>(listeners);
             all.add(0, meters);
