@@ -43,19 +43,20 @@ class ParityTest {
                 differences.add(differences(expected, found));
             }
         }
-        // Wanted are 0.99; these weights reach 0.986, the rest being near ties. See the module's README.
-        assertThat(same / (4.0 * ROWS))
-                .as("share of answers with the same winner")
-                .isGreaterThanOrEqualTo(0.98);
         double[] all = differences.stream().flatMapToDouble(Arrays::stream).toArray();
-        assertThat(Arrays.stream(all).average().orElseThrow())
-                .as("mean difference")
-                .isLessThan(0.005);
         double near =
                 Arrays.stream(all).filter(difference -> difference <= 0.02).count();
+        double mean = Arrays.stream(all).average().orElseThrow();
+        System.out.printf(
+                "int8 against floats: same winner %.4f, mean difference %.5f, within 0.02 %.4f%n",
+                same / (4.0 * ROWS), mean, near / all.length);
+        assertThat(same / (4.0 * ROWS))
+                .as("share of answers with the same winner")
+                .isGreaterThanOrEqualTo(0.99);
+        assertThat(mean).as("mean difference").isLessThan(0.005);
         assertThat(near / all.length)
                 .as("share of probabilities within 0.02 is " + near / all.length)
-                .isGreaterThan(0.90);
+                .isGreaterThan(0.94);
     }
 
     private static double[] differences(double[] one, double[] other) {
