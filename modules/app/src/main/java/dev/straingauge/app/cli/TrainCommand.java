@@ -135,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
         int layers = Integer.parseInt(about.getOrDefault("layers", "0"));
         return new Teacher(
                 about.getOrDefault("run", "not said"),
-                config.of(name, layers),
+                config.withEncoder(name, layers),
                 BaseEncoder.read(Encoder.named(name).onnx()),
                 TensorFile.read(file));
     }

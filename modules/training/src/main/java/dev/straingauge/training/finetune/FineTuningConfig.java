@@ -83,7 +83,7 @@ public record FineTuningConfig(
     }
 
     /** The same with another encoder, all weights of which learn. */
-    public FineTuningConfig of(String otherEncoder, int otherLayers) {
+    public FineTuningConfig withEncoder(String otherEncoder, int otherLayers) {
         return new FineTuningConfig(
                 otherEncoder,
                 seed,

@@ -94,8 +94,12 @@ public final class TrainingRun {
         List<List<Lesson>> epochs = lessons.epochs(learned);
         Map<Source, List<Lesson>> measured = new EnumMap<>(Source.class);
         held.forEach((source, questions) -> measured.put(source, lessons.of(source, questions)));
-        if (teacher == null && config.teacher() > 0) {
-            throw new WeightsException("the configuration wants a teacher's answers, and there is no teacher", null);
+        if ((teacher != null) != (config.teacher() > 0)) {
+            throw new WeightsException(
+                    teacher == null
+                            ? "the configuration wants a teacher's answers, and there is no teacher: give --teacher"
+                            : "there is a teacher, and its share in the configuration is 0: set \"teacher\"",
+                    null);
         }
         String id = id(epochs, teacher == null ? "" : teacher.run());
         out.accept("Run " + id + ": " + epochs.get(0).size() + " lessons, " + config.epochs() + " epochs");
