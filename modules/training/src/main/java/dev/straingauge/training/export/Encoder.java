@@ -7,6 +7,10 @@ import java.util.List;
 
 /** The base encoders that can be served, in their Maven jars, each file in the one version that is accepted. */
 public enum Encoder {
+    E5_SMALL_V2(
+            "e5-small-v2",
+            "b2a43b66f7f9b6f29643a21340ad7c03d2d91e6bd5d43429a77799a9ee880eb0",
+            "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66"),
     BGE_SMALL_EN_V15(
             "bge-small-en-v1.5",
             "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35",

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How a model is fine-tuned; written down beside the weights that came of it.
  *
- * @param encoder name of the base encoder: {@code bge-small-en-v1.5} or {@code all-minilm-l6-v2}
+ * @param encoder name of the base encoder: {@code e5-small-v2}, {@code bge-small-en-v1.5} or {@code all-minilm-l6-v2}
  * @param seed from which order, dropout and fresh weights follow
  * @param layers layers of the encoder that are used, counted from the words; 0 for all of them
  * @param window tokens in a row at most
