@@ -20,7 +20,7 @@ import java.util.Locale;
  * the written corpus. Prints rows per second and, since other work on the machine slows both, the ratio round by round.
  */
 public final class ServedGraphBench {
-    private static final String STOCK = "bge-small-en-v1.5-q.onnx";
+    private static final String STOCK = "e5-small-v2-q.onnx";
     private static final int WINDOW = 256;
 
     private ServedGraphBench() {}
@@ -36,7 +36,7 @@ public final class ServedGraphBench {
         }
         byte[] served = Assembly.of(Files.readAllBytes(Path.of(arguments[0]))).graph();
         List<Row> rows = CorpusRows.draw(
-                Path.of(arguments[1]), Split.DEV, Encoder.BGE_SMALL_EN_V15, WINDOW, Integer.parseInt(arguments[2]));
+                Path.of(arguments[1]), Split.DEV, Encoder.E5_SMALL_V2, WINDOW, Integer.parseInt(arguments[2]));
         int cores = Runtime.getRuntime().availableProcessors();
         try (Network stockDefault = Network.byDefault(stock());
                 Network stock = Network.oneThread(stock());

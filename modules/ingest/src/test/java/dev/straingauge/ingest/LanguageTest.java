@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Rejection.Reason;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,47 @@ class LanguageTest {
             strings = {"Shares rose.", "OpenAI", "GPT-5 MAI-1 H100 GB200", "Norvane Cellgard Voltmark", "12 34", ""})
     void textThatIsTooShortToTellIsTakenForEnglish(String text) {
         assertThat(detection.detect(text)).isEqualTo("en");
+    }
+
+    @Test
+    void most_short_lines_of_other_languages_are_told_from_english() throws IOException {
+        List<String> told = lines("short-lines.tsv")
+                .filter(line -> words(line) >= LanguageDetection.LEAST_WORDS)
+                .toList();
+
+        assertThat(shareOfOthers(told.stream().filter(line -> words(line) > 10)))
+                .isGreaterThan(0.9);
+        assertThat(shareOfOthers(told.stream().filter(line -> words(line) <= 10)))
+                .isGreaterThan(0.55);
+    }
+
+    @Test
+    void english_headlines_stay_english_even_with_foreign_names() throws IOException {
+        assertThat(lines("short-lines-english.txt")
+                        .filter(line -> !detection.detect(line).equals("en")))
+                .as("nearly all of it is names")
+                .containsExactly("Telekomunikasi Indonesia invites Singtel to join data centre venture");
+    }
+
+    /** A language's code, a tab, a line in that language. */
+    private double shareOfOthers(Stream<String> lines) {
+        List<String> all = lines.toList();
+        return (double) all.stream()
+                        .filter(line -> !detection
+                                .detect(line.substring(line.indexOf('\t') + 1))
+                                .equals("en"))
+                        .count()
+                / all.size();
+    }
+
+    private static int words(String line) {
+        return line.substring(line.indexOf('\t') + 1).split("\\s+").length;
+    }
+
+    private static Stream<String> lines(String resource) throws IOException {
+        try (InputStream in = Objects.requireNonNull(LanguageTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
+        }
     }
 
     @Test

@@ -69,8 +69,11 @@ public record FineTuningConfig(
         share(warmup, "warmup");
         share(dropout, "dropout");
         share(smoothing, "smoothing");
+        share(otherPairs, "otherPairs");
         share(unnamed, "unnamed");
         share(surrounded, "surrounded");
+        weighed(otherPairs, "otherPairs", Lesson.Source.OTHER_PAIR, sources);
+        weighed(surrounded, "surrounded", Lesson.Source.SURROUNDED, sources);
         if (!(teacher >= 0) || teacher > 1) {
             throw new IllegalArgumentException("teacher must be in [0, 1], got: " + teacher);
         }
@@ -120,6 +123,14 @@ public record FineTuningConfig(
     private static void share(float value, String name) {
         if (!(value >= 0) || value >= 1) {
             throw new IllegalArgumentException(name + " must be in [0, 1), got: " + value);
+        }
+    }
+
+    /** A share of lessons that weigh nothing would be left out without a word. */
+    private static void weighed(float share, String name, Lesson.Source source, Map<Lesson.Source, Float> sources) {
+        if (share > 0 && !(sources.getOrDefault(source, 0f) > 0)) {
+            throw new IllegalArgumentException(name + " is " + share + ", and its lessons weigh nothing: give sources."
+                    + source + ", or set it to 0");
         }
     }
 

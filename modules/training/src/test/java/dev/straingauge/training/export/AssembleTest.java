@@ -99,6 +99,7 @@ class AssembleTest {
     void an_encoder_that_is_not_known_is_named() {
         assertThatThrownBy(() -> Encoder.named("bert-base"))
                 .isInstanceOf(ExportException.class)
-                .hasMessage("no base encoder is called bert-base; known: e5-small-v2, bge-small-en-v1.5, all-minilm-l6-v2");
+                .hasMessage(
+                        "no base encoder is called bert-base; known: e5-small-v2, bge-small-en-v1.5, all-minilm-l6-v2");
     }
 }
