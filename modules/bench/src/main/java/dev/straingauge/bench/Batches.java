@@ -1,58 +1,46 @@
 package dev.straingauge.bench;
 
+import dev.straingauge.model.BatchPlan;
 import dev.straingauge.model.RoleTokens.Row;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows in the portions in which a network reads them.
  *
- * @param all each one or more rows, filled up to the longest of them
+ * @param rows all of them
+ * @param cut numbers of the rows in each portion; a portion is filled up to the longest of its rows
  */
-record Batches(List<List<Row>> all) {
+record Batches(List<Row> rows, List<int[]> cut) {
     /** So many rows at a time, in the order in which they come. */
     static Batches inOrder(List<Row> rows, int size) {
-        List<List<Row>> all = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += size) {
-            all.add(rows.subList(from, Math.min(from + size, rows.size())));
-        }
-        return new Batches(all);
+        return new Batches(
+                rows,
+                IntStream.iterate(0, from -> from < rows.size(), from -> from + size)
+                        .mapToObj(from -> IntStream.range(from, Math.min(from + size, rows.size()))
+                                .toArray())
+                        .toList());
     }
 
-    /** So many rows at a time at most, neighbours in length together, and no batch with more than a tenth of padding. */
+    /** So many rows at a time at most, cut as the line cuts them. */
     static Batches byLength(List<Row> rows, int size) {
-        List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparingInt(Row::length));
-        List<List<Row>> all = new ArrayList<>();
-        List<Row> batch = new ArrayList<>();
-        int tokens = 0;
-        for (Row row : sorted) {
-            int padded = (batch.size() + 1) * row.length();
-            if (batch.size() == size || 10 * (padded - tokens - row.length()) > padded) {
-                all.add(batch);
-                batch = new ArrayList<>();
-                tokens = 0;
-            }
-            batch.add(row);
-            tokens += row.length();
-        }
-        all.add(batch);
-        return new Batches(all);
+        return new Batches(rows, BatchPlan.of(size).cut(lengths(rows)));
+    }
+
+    /** The portions. */
+    List<List<Row>> all() {
+        return cut.stream()
+                .map(batch -> Arrays.stream(batch).mapToObj(rows::get).toList())
+                .toList();
     }
 
     /** Share of the tokens computed that is padding, in [0, 1). */
     double waste() {
-        long own = 0;
-        long padded = 0;
-        for (List<Row> batch : all) {
-            int longest = 0;
-            for (Row row : batch) {
-                own += row.length();
-                longest = Math.max(longest, row.length());
-            }
-            padded += (long) longest * batch.size();
-        }
-        return 1 - (double) own / padded;
+        return BatchPlan.waste(lengths(rows), cut);
+    }
+
+    private static int[] lengths(List<Row> rows) {
+        return rows.stream().mapToInt(Row::length).toArray();
     }
 }

@@ -5,10 +5,12 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.straingauge.model.PaddedRows;
 import dev.straingauge.model.RoleTokens;
 import dev.straingauge.model.RoleTokens.Row;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,31 +52,29 @@ final class Network implements AutoCloseable {
      * @return the first number of its output, so that nothing can be skipped
      */
     float read(List<Row> rows) throws OrtException {
-        int length = rows.stream().mapToInt(Row::length).max().orElseThrow();
-        int[] ids = new int[rows.size() * length];
-        int[] roles = new int[ids.length];
-        int[] mask = new int[ids.length];
-        for (int r = 0; r < rows.size(); r++) {
-            Row row = rows.get(r);
-            System.arraycopy(row.ids(), 0, ids, r * length, row.length());
-            for (int t = 0; t < row.length(); t++) {
-                int role = row.roles()[t];
-                roles[r * length + t] = !stock ? role : role >= RoleTokens.CONTEXT ? 1 : 0;
-                mask[r * length + t] = 1;
-            }
-        }
-        long[] shape = {rows.size(), length};
+        PaddedRows padded = PaddedRows.of(rows);
+        long[] shape = {padded.rows(), padded.length()};
         Map<String, OnnxTensor> inputs = new HashMap<>();
         try {
-            inputs.put("input_ids", tensor(ids, shape));
-            inputs.put(stock ? "token_type_ids" : "role_ids", tensor(roles, shape));
-            inputs.put("attention_mask", tensor(mask, shape));
+            inputs.put("input_ids", tensor(padded.ids(), shape));
+            if (stock) {
+                inputs.put("token_type_ids", tensor(segments(padded.roles()), shape));
+            } else {
+                inputs.put("role_ids", tensor(padded.roles(), shape));
+            }
+            inputs.put("attention_mask", tensor(padded.mask(), shape));
             try (OrtSession.Result result = session.run(inputs)) {
                 return ((OnnxTensor) result.get(0)).getFloatBuffer().get(0);
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static int[] segments(int[] roles) {
+        return Arrays.stream(roles)
+                .map(role -> role >= RoleTokens.CONTEXT ? 1 : 0)
+                .toArray();
     }
 
     private OnnxTensor tensor(int[] values, long[] shape) throws OrtException {

@@ -19,10 +19,9 @@ class BatchesTest {
     }
 
     @Test
-    void by_length_no_batch_has_more_than_a_tenth_of_padding() {
+    void by_length_neighbours_go_together() {
         assertThat(lengths(Batches.byLength(ROWS, 4))).containsExactly(List.of(10, 11, 12), List.of(90, 100));
         assertThat(lengths(Batches.byLength(ROWS, 2))).containsExactly(List.of(10, 11), List.of(12), List.of(90, 100));
-        assertThat(Batches.byLength(rows(30, 30, 30), 16).waste()).isZero();
     }
 
     private static List<Row> rows(int... lengths) {

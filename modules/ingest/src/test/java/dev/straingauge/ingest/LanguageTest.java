@@ -94,7 +94,7 @@ class LanguageTest {
 
     private static Stream<String> lines(String resource) throws IOException {
         try (InputStream in = Objects.requireNonNull(LanguageTest.class.getResourceAsStream(resource))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * @param maxTokens tokens in a batch at most, padding included, 1 or more; a row that is longer goes alone
  * @param maxWaste share of a batch's tokens that may be padding, in [0, 1)
  */
-record BatchPlan(int maxRows, int maxTokens, double maxWaste) {
-    BatchPlan {
+public record BatchPlan(int maxRows, int maxTokens, double maxWaste) {
+    public BatchPlan {
         if (maxRows < 1) {
             throw new IllegalArgumentException("maxRows must be positive, got: " + maxRows);
         }
@@ -27,7 +27,7 @@ record BatchPlan(int maxRows, int maxTokens, double maxWaste) {
     }
 
     /** With at most so many rows in a batch: as many tokens as fit a core's cache, and a tenth of them padding. */
-    static BatchPlan of(int maxRows) {
+    public static BatchPlan of(int maxRows) {
         return new BatchPlan(maxRows, 2_048, 0.1);
     }
 
@@ -38,7 +38,7 @@ record BatchPlan(int maxRows, int maxTokens, double maxWaste) {
      * @return batches of indices into {@code lengths}, each index in one of them; from short rows to long, rows of one length
      *     in the order given
      */
-    List<int[]> cut(int[] lengths) {
+    public List<int[]> cut(int[] lengths) {
         int[] order = IntStream.range(0, lengths.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(row -> lengths[row]))
@@ -74,7 +74,7 @@ record BatchPlan(int maxRows, int maxTokens, double maxWaste) {
      * @param lengths tokens in each row
      * @param batches indices into {@code lengths}
      */
-    static double waste(int[] lengths, List<int[]> batches) {
+    public static double waste(int[] lengths, List<int[]> batches) {
         long own = 0;
         long padded = 0;
         for (int[] batch : batches) {

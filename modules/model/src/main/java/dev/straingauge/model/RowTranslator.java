@@ -17,22 +17,13 @@ import java.util.List;
 final class RowTranslator implements NoBatchifyTranslator<List<Row>, float[][]> {
     @Override
     public NDList processInput(TranslatorContext context, List<Row> rows) {
-        int length = rows.stream().mapToInt(Row::length).max().orElse(0);
-        int[] ids = new int[rows.size() * length];
-        int[] roles = new int[ids.length];
-        int[] mask = new int[ids.length];
-        for (int r = 0; r < rows.size(); r++) {
-            Row row = rows.get(r);
-            System.arraycopy(row.ids(), 0, ids, r * length, row.length());
-            System.arraycopy(row.roles(), 0, roles, r * length, row.length());
-            Arrays.fill(mask, r * length, r * length + row.length(), 1);
-        }
+        PaddedRows padded = PaddedRows.of(rows);
         NDManager manager = context.getNDManager();
-        Shape shape = new Shape(rows.size(), length);
+        Shape shape = new Shape(padded.rows(), padded.length());
         return new NDList(
-                named("input_ids", manager.create(ids, shape)),
-                named("role_ids", manager.create(roles, shape)),
-                named("attention_mask", manager.create(mask, shape)));
+                named("input_ids", manager.create(padded.ids(), shape)),
+                named("role_ids", manager.create(padded.roles(), shape)),
+                named("attention_mask", manager.create(padded.mask(), shape)));
     }
 
     @Override

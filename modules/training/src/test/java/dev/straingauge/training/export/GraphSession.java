@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.straingauge.model.PaddedRows;
 import dev.straingauge.model.RoleTokens.Row;
 import java.nio.IntBuffer;
 import java.util.HashMap;
@@ -27,21 +28,14 @@ final class GraphSession implements AutoCloseable {
 
     /** The answers to rows, read together, shorter ones padded. */
     float[][] read(List<Row> rows) {
-        int length = rows.stream().mapToInt(Row::length).max().orElseThrow();
-        int[][] inputs = new int[3][rows.size() * length];
-        for (int r = 0; r < rows.size(); r++) {
-            for (int t = 0; t < rows.get(r).length(); t++) {
-                inputs[0][r * length + t] = rows.get(r).ids()[t];
-                inputs[1][r * length + t] = rows.get(r).roles()[t];
-                inputs[2][r * length + t] = 1;
-            }
-        }
+        PaddedRows padded = PaddedRows.of(rows);
+        int[][] inputs = {padded.ids(), padded.roles(), padded.mask()};
         Map<String, OnnxTensor> named = new HashMap<>();
         try {
             String[] names = {ServedGraph.IDS, ServedGraph.ROLES, ServedGraph.MASK};
             for (int i = 0; i < names.length; i++) {
                 named.put(names[i], OnnxTensor.createTensor(environment, IntBuffer.wrap(inputs[i]), new long[] {
-                    rows.size(), length
+                    padded.rows(), padded.length()
                 }));
             }
             try (OrtSession.Result result = session.run(named)) {
