@@ -73,6 +73,14 @@ final class TrainCommand implements Callable<Integer> {
                             + " much).")
     private @Nullable Path teacher;
 
+    @Option(
+            names = "--mean-with",
+            paramLabel = "FILE",
+            description =
+                    "What an earlier run learned from the same encoder; may be given several times. The result is the"
+                            + " mean of the weights of all.")
+    private List<Path> companions = List.of();
+
     @Option(names = "--corpus", paramLabel = "DIR", description = "The written corpus.")
     private @Nullable Path corpus;
 
@@ -115,8 +123,12 @@ final class TrainCommand implements Callable<Integer> {
             new TrainingRun(config, sets(Split.TRAIN), sets(Split.DEV))
                     .run(
                             BaseEncoder.read(encoder.onnx()),
-                            start == null ? Map.of() : TensorFile.read(start),
-                            teacher == null ? null : teacher(teacher, config),
+                            new TrainingRun.Earlier(
+                                    start == null ? null : learned(start),
+                                    teacher == null ? null : teacher(teacher, config),
+                                    companions.stream()
+                                            .map(TrainCommand::learned)
+                                            .toList()),
                             new RoleTokens(tokenizer, config.window()),
                             questions::located,
                             out,
@@ -127,6 +139,11 @@ final class TrainCommand implements Callable<Integer> {
                             });
         }
         return 0;
+    }
+
+    private static TrainingRun.Learned learned(Path file) {
+        return new TrainingRun.Learned(
+                TensorFile.metadata(file).getOrDefault("run", "not said"), TensorFile.read(file));
     }
 
     private static Teacher teacher(Path file, FineTuningConfig config) {

@@ -8,9 +8,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +64,38 @@ public record LabelledSet(String name, Source source, @Nullable Split part, List
                     0);
         }
         List<CorpusRecord> records = Corpus.read(source);
-        List<Labelled> all =
-                records.stream().flatMap(record -> record.labelled().stream()).toList();
-        List<Labelled> some = records.stream()
+        List<Labelled> all = questions(records, null);
+        List<Labelled> some = part == Split.DEV ? unlearned(records) : questions(records, part);
+        return new LabelledSet(name(name, part), Source.WRITTEN, part, some, all.size() - some.size());
+    }
+
+    /** The questions of the dev part, but for the pairs that a paragraph to learn from speaks of as well, beside its own. */
+    private static List<Labelled> unlearned(List<CorpusRecord> records) {
+        Set<String> learned = records.stream()
+                .filter(record -> Split.of(record.partnership()) == Split.TRAIN)
+                .flatMap(record -> record.pairs().stream())
+                .map(CorpusRecord.Pair::partnership)
+                .collect(Collectors.toSet());
+        List<CorpusRecord> dev = records.stream()
+                .filter(record -> Split.of(record.partnership()) == Split.DEV)
+                .toList();
+        List<Labelled> questions = new ArrayList<>();
+        for (CorpusRecord record : dev) {
+            List<Labelled> own = record.labelled();
+            for (int i = 0; i < own.size(); i++) {
+                if (!learned.contains(record.pairs().get(i).partnership())) {
+                    questions.add(own.get(i));
+                }
+            }
+        }
+        return questions;
+    }
+
+    private static List<Labelled> questions(List<CorpusRecord> records, @Nullable Split part) {
+        return records.stream()
                 .filter(record -> part == null || Split.of(record.partnership()) == part)
                 .flatMap(record -> record.labelled().stream())
                 .toList();
-        return new LabelledSet(name(name, part), Source.WRITTEN, part, some, all.size() - some.size());
     }
 
     /**

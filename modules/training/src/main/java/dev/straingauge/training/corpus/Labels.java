@@ -43,6 +43,11 @@ public record Labels(
         return new Labels(null, tone, null, null, null);
     }
 
+    /** The same without the tones, as for a text that was changed so that nobody knows how it makes either look. */
+    public Labels withoutTones() {
+        return new Labels(stance, null, null, certainty, issues);
+    }
+
     private static List<Issue> ordered(Collection<Issue> issues) {
         Set<Issue> distinct = EnumSet.noneOf(Issue.class);
         distinct.addAll(issues);

@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Which part of the labelled data a partnership belongs to: never both, so that a model can't know the pair by name. */
+/**
+ * Which part of the labelled data a partnership belongs to: never both, so that a model can't know the pair by name. A paragraph
+ * goes with the partnership it was written about; what it says of other pairs is measured only where no paragraph to learn from
+ * speaks of them ({@link LabelledSet#read}).
+ */
 public enum Split {
     /** For learning. */
     TRAIN,

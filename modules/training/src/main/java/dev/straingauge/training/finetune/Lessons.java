@@ -95,8 +95,7 @@ final class Lessons {
                 if (config.source(source) > 0 && random.nextFloat() < config.unnamed()) {
                     Labelled located = question.located(finder);
                     UnnamedText.of(located.query(), random).ifPresent(query -> {
-                        Labels own = located.labels();
-                        Labels labels = new Labels(own.stance(), null, null, own.certainty(), own.issues());
+                        Labels labels = located.labels().withoutTones();
                         lessons.add(lesson(source, new Labelled(located.id(), query, labels), config.source(source)));
                     });
                 }
@@ -114,9 +113,8 @@ final class Lessons {
         for (Labelled pair : pairs) {
             if (weight > 0 && random.nextFloat() < config.surrounded()) {
                 around.of(pair.query()).ifPresent(query -> {
-                    Labels own = pair.labels();
-                    Labels labels = new Labels(own.stance(), null, null, own.certainty(), own.issues());
-                    Labelled longer = new Labelled(pair.id(), finder.apply(query), labels);
+                    Labelled longer = new Labelled(
+                            pair.id(), finder.apply(query), pair.labels().withoutTones());
                     lessons.add(lesson(Source.SURROUNDED, longer, weight));
                 });
             }

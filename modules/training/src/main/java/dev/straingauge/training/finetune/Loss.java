@@ -113,21 +113,33 @@ final class Loss {
 
     /** What each class should get, 1 in all: the label's, smoothed, and the teacher's share as it sees it. */
     float[] shares(Task task, Lesson lesson, int label) {
-        float[] answer = teacher.get(lesson);
-        float taught = answer == null ? 0 : config.teacher();
         float[] shares = new float[task.size()];
-        double sum = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int c = 0; answer != null && c < shares.length; c++) {
-            most = Math.max(most, answer[task.from() + c]);
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] = config.smoothing() / shares.length + (c == label ? 1 - config.smoothing() : 0);
         }
-        for (int c = 0; answer != null && c < shares.length; c++) {
-            sum += Math.exp(answer[task.from() + c] - most);
+        float[] answer = teacher.get(lesson);
+        if (answer != null) {
+            double[] seen = softmax(answer, task);
+            for (int c = 0; c < shares.length; c++) {
+                shares[c] = (float) ((1 - config.teacher()) * shares[c] + config.teacher() * seen[c]);
+            }
+        }
+        return shares;
+    }
+
+    private static double[] softmax(float[] logits, Task task) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < task.size(); c++) {
+            most = Math.max(most, logits[task.from() + c]);
+        }
+        double[] shares = new double[task.size()];
+        double sum = 0;
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] = Math.exp(logits[task.from() + c] - most);
+            sum += shares[c];
         }
         for (int c = 0; c < shares.length; c++) {
-            float own = config.smoothing() / shares.length + (c == label ? 1 - config.smoothing() : 0);
-            float seen = answer == null ? 0 : (float) (Math.exp(answer[task.from() + c] - most) / sum);
-            shares[c] = (1 - taught) * own + taught * seen;
+            shares[c] /= sum;
         }
         return shares;
     }

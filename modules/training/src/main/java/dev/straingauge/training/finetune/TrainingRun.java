@@ -7,6 +7,7 @@ import dev.straingauge.core.StanceQuery;
 import dev.straingauge.model.RoleTokens;
 import dev.straingauge.training.corpus.Labelled;
 import dev.straingauge.training.finetune.Lesson.Source;
+import dev.straingauge.training.weights.MeanWeights;
 import dev.straingauge.training.weights.Tensor;
 import dev.straingauge.training.weights.TensorFile;
 import dev.straingauge.training.weights.WeightsException;
@@ -42,6 +43,23 @@ public final class TrainingRun {
     private final Map<Source, List<Labelled>> held;
 
     /**
+     * What an earlier run learned.
+     *
+     * @param run which run
+     * @param weights its result, by name
+     */
+    public record Learned(String run, Map<String, Tensor> weights) {}
+
+    /**
+     * The earlier runs that this one makes use of.
+     *
+     * @param start the one to go on from, or null to begin with the base
+     * @param teacher the one whose answers to learn from as well, or null
+     * @param companions the result is the mean of this run's weights and theirs; none to keep this run's own
+     */
+    public record Earlier(@Nullable Learned start, @Nullable Teacher teacher, List<Learned> companions) {}
+
+    /**
      * Prepares a run.
      *
      * @param learned what to learn from
@@ -72,8 +90,7 @@ public final class TrainingRun {
      * Runs, or goes on.
      *
      * @param base the base encoder's weights
-     * @param start what an earlier run learned, to begin with; empty to begin with the base
-     * @param teacher whose answers to learn from as well, or null
+     * @param earlier the earlier runs that this one makes use of
      * @param tokens reads questions as the encoder wants them
      * @param finder gives a question back with the mentions that it finds
      * @param folder where the checkpoint lies and the results are written: {@code learned.safetensors}, the calibrated
@@ -83,13 +100,13 @@ public final class TrainingRun {
      */
     public void run(
             Map<String, Tensor> base,
-            Map<String, Tensor> start,
-            @Nullable Teacher teacher,
+            Earlier earlier,
             RoleTokens tokens,
             UnaryOperator<StanceQuery> finder,
             Path folder,
             int every,
             Consumer<String> out) {
+        Teacher teacher = earlier.teacher();
         Lessons lessons = new Lessons(tokens, config, finder);
         List<List<Lesson>> epochs = lessons.epochs(learned);
         Map<Source, List<Lesson>> measured = new EnumMap<>(Source.class);
@@ -101,12 +118,12 @@ public final class TrainingRun {
                             : "there is a teacher, and its share in the configuration is 0: set \"teacher\"",
                     null);
         }
-        String id = id(epochs, teacher == null ? "" : teacher.run());
+        String id = id(epochs, earlier);
         out.accept("Run " + id + ": " + epochs.get(0).size() + " lessons, " + config.epochs() + " epochs");
         List<String> notes = new ArrayList<>();
         try (FineTuning tuning = new FineTuning(config, base)) {
-            if (!start.isEmpty()) {
-                tuning.startFrom(start);
+            if (earlier.start() != null) {
+                tuning.startFrom(earlier.start().weights());
             }
             if (teacher != null) {
                 out.accept("Asking the teacher");
@@ -119,14 +136,13 @@ public final class TrainingRun {
                     id,
                     every,
                     step -> out.accept(line(step)),
-                    epoch -> {
-                        measured.forEach((source, own) -> {
-                            String note = "epoch " + (epoch + 1) + ", " + name(source) + " dev (" + own.size() + "): "
-                                    + DevFigures.of(own, tuning.read(own));
-                            notes.add(note);
-                            out.accept(note);
-                        });
-                    });
+                    epoch -> tell("epoch " + (epoch + 1), tuning, measured, notes, out));
+            if (!earlier.companions().isEmpty()) {
+                List<Map<String, Tensor>> all = new ArrayList<>(List.of(tuning.learned()));
+                earlier.companions().forEach(other -> all.add(other.weights()));
+                tuning.startFrom(MeanWeights.of(all));
+                tell("mean of " + all.size() + " runs", tuning, measured, notes, out);
+            }
             Map<Task, Recalibration> fits = calibrated(tuning, measured);
             Map<String, Tensor> result = Recalibration.folded(tuning.learned(), fits);
             TensorFile.write(
@@ -141,11 +157,25 @@ public final class TrainingRun {
                             id,
                             "window",
                             Integer.toString(config.window())));
-            Files.writeString(folder.resolve("run.md"), summary(id, epochs.get(0), notes, fits));
+            Files.writeString(folder.resolve("run.md"), summary(id, earlier, epochs.get(0), notes, fits));
             out.accept("Wrote " + folder.resolve("learned.safetensors"));
         } catch (IOException e) {
             throw new WeightsException("cannot write into " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void tell(
+            String when,
+            FineTuning tuning,
+            Map<Source, List<Lesson>> measured,
+            List<String> notes,
+            Consumer<String> out) {
+        measured.forEach((source, own) -> {
+            String note =
+                    when + ", " + name(source) + " dev (" + own.size() + "): " + DevFigures.of(own, tuning.read(own));
+            notes.add(note);
+            out.accept(note);
+        });
     }
 
     /**
@@ -168,14 +198,21 @@ public final class TrainingRun {
         return fits;
     }
 
-    private String summary(String id, List<Lesson> lessons, List<String> notes, Map<Task, Recalibration> fits)
+    private String summary(
+            String id, Earlier earlier, List<Lesson> lessons, List<String> notes, Map<Task, Recalibration> fits)
             throws JsonProcessingException {
         StringBuilder text = new StringBuilder();
-        text.append("Run ")
-                .append(id)
-                .append(", fine-tuned from ")
-                .append(config.encoder())
-                .append(".\n\nLessons: ");
+        text.append("Run ").append(id).append(", fine-tuned from ").append(config.encoder());
+        if (earlier.start() != null) {
+            text.append(", going on from run ").append(earlier.start().run());
+        }
+        if (!earlier.companions().isEmpty()) {
+            text.append("; its weights are the mean with those of run ")
+                    .append(String.join(
+                            ", ",
+                            earlier.companions().stream().map(Learned::run).toList()));
+        }
+        text.append(".\n\nLessons: ");
         Map<String, Integer> counts = new TreeMap<>();
         lessons.forEach(lesson -> counts.merge(name(lesson.source()), 1, Integer::sum));
         text.append(counts).append("\n\n");
@@ -211,12 +248,15 @@ public final class TrainingRun {
         return source.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Hash of configuration and lessons: what decides where a run ends. */
-    private String id(List<List<Lesson>> epochs, String teacher) {
+    /** Hash of what decides where a run ends: configuration, lessons, where it begins and who teaches. */
+    private String id(List<List<Lesson>> epochs, Earlier earlier) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(JSON.writeValueAsString(config).getBytes(StandardCharsets.UTF_8));
-            digest.update(teacher.getBytes(StandardCharsets.UTF_8));
+            String teacher = earlier.teacher() == null ? "" : earlier.teacher().run();
+            String start =
+                    earlier.start() == null ? "" : "from " + earlier.start().run();
+            digest.update((teacher + start).getBytes(StandardCharsets.UTF_8));
             for (List<Lesson> epoch : epochs) {
                 for (Lesson lesson : epoch) {
                     digest.update(bytes(lesson.row().ids()));
