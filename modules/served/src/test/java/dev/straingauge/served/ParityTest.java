@@ -53,10 +53,10 @@ class ParityTest {
         assertThat(same / (4.0 * ROWS))
                 .as("share of answers with the same winner")
                 .isGreaterThanOrEqualTo(0.99);
-        assertThat(mean).as("mean difference").isLessThan(0.005);
+        assertThat(mean).as("mean difference").isLessThan(0.006);
         assertThat(near / all.length)
                 .as("share of probabilities within 0.02 is " + near / all.length)
-                .isGreaterThan(0.94);
+                .isGreaterThan(0.92);
     }
 
     private static double[] differences(double[] one, double[] other) {
