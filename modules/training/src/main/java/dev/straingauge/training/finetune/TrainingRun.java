@@ -154,7 +154,7 @@ public final class TrainingRun {
                             "layers",
                             Integer.toString(tuning.layers()),
                             "run",
-                            id,
+                            name(id, earlier),
                             "window",
                             Integer.toString(config.window())));
             Files.writeString(folder.resolve("run.md"), summary(id, earlier, epochs.get(0), notes, fits));
@@ -202,15 +202,12 @@ public final class TrainingRun {
             String id, Earlier earlier, List<Lesson> lessons, List<String> notes, Map<Task, Recalibration> fits)
             throws JsonProcessingException {
         StringBuilder text = new StringBuilder();
-        text.append("Run ").append(id).append(", fine-tuned from ").append(config.encoder());
+        text.append("Run ")
+                .append(name(id, earlier))
+                .append(", fine-tuned from ")
+                .append(config.encoder());
         if (earlier.start() != null) {
             text.append(", going on from run ").append(earlier.start().run());
-        }
-        if (!earlier.companions().isEmpty()) {
-            text.append("; its weights are the mean with those of run ")
-                    .append(String.join(
-                            ", ",
-                            earlier.companions().stream().map(Learned::run).toList()));
         }
         text.append(".\n\nLessons: ");
         Map<String, Integer> counts = new TreeMap<>();
@@ -230,6 +227,16 @@ public final class TrainingRun {
                 .append(JSON.writeValueAsString(config))
                 .append("\n```\n")
                 .toString();
+    }
+
+    /** A mean of runs is called by all of them, so that its weights are not taken for one run's own. */
+    private static String name(String id, Earlier earlier) {
+        return earlier.companions().isEmpty()
+                ? id
+                : id + " in mean with "
+                        + String.join(
+                                ", ",
+                                earlier.companions().stream().map(Learned::run).toList());
     }
 
     private static String line(FineTuning.Progress step) {
