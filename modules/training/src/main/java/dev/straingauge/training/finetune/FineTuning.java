@@ -119,7 +119,7 @@ public final class FineTuning implements AutoCloseable {
                     continue;
                 }
                 engine.setRandomSeed((int) (config.seed() * 1_000_003 + step));
-                sum += backward(batch, loss);
+                sum += backward(batch, loss, step);
                 double norm = optimizer.step(schedule(step, steps));
                 rows += batch.lessons().size();
                 if (step % 50 == 0 || step == steps) {
@@ -141,10 +141,13 @@ public final class FineTuning implements AutoCloseable {
         }
     }
 
-    private double backward(Batch batch, Loss loss) {
+    private double backward(Batch batch, Loss loss, int step) {
+        Batch shown = config.hidden() > 0
+                ? HiddenTokens.of(batch, config.hidden(), new Random(config.seed() * 1_000_003 + step))
+                : batch;
         try (NDManager scratch = manager.newSubManager();
                 GradientCollector gradients = engine.newGradientCollector()) {
-            NDArray lost = loss.of(batch, network.logits(batch.input(scratch), true));
+            NDArray lost = loss.of(batch, network.logits(shown.input(scratch), true));
             gradients.backward(lost);
             return lost.getFloat();
         }

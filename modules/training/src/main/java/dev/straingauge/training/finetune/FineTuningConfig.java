@@ -27,6 +27,7 @@ import java.util.Map;
  * @param unnamed share of pair lessons that are also shown without the parties' names, as texts speak that go on about
  *     companies which were named before
  * @param surrounded share of pair lessons that are also shown between sentences of other texts
+ * @param hidden share of a row's tokens that are hidden from the network while it learns, drawn anew each time
  * @param teacher share of a target that is a teacher's answer instead of the label; needs a teacher when above 0
  * @param pairsOnly whether the parties are not marked in the text, only named after it (to compare)
  * @param tasks weight of each task's loss
@@ -53,6 +54,7 @@ public record FineTuningConfig(
         @JsonProperty(required = true) float otherPairs,
         float unnamed,
         float surrounded,
+        float hidden,
         float teacher,
         @JsonProperty(required = true) boolean pairsOnly,
         @JsonProperty(required = true) Map<Task, Float> tasks,
@@ -72,6 +74,7 @@ public record FineTuningConfig(
         share(otherPairs, "otherPairs");
         share(unnamed, "unnamed");
         share(surrounded, "surrounded");
+        share(hidden, "hidden");
         weighed(otherPairs, "otherPairs", Lesson.Source.OTHER_PAIR, sources);
         weighed(surrounded, "surrounded", Lesson.Source.SURROUNDED, sources);
         if (!(teacher >= 0) || teacher > 1) {
@@ -108,6 +111,7 @@ public record FineTuningConfig(
                 otherPairs,
                 unnamed,
                 surrounded,
+                hidden,
                 teacher,
                 pairsOnly,
                 tasks,

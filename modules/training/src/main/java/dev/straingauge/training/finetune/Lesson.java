@@ -52,6 +52,11 @@ public record Lesson(
         }
     }
 
+    /** The same to be learned from another row. */
+    Lesson with(RoleTokens.Row other) {
+        return new Lesson(source, other, stance, certainty, issues, knowsIssues, toneA, toneB, weight);
+    }
+
     /** The label for a task of one choice, or {@value #UNKNOWN}. */
     int label(Task task) {
         return switch (task) {

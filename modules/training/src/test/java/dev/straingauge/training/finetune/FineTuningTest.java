@@ -18,10 +18,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On an encoder of one layer and forty words, whose weights are drawn at random. */
+/** On an encoder of one layer and a hundred and ten words, whose weights are drawn at random. */
 class FineTuningTest {
     private static final int WIDTH = 384;
-    private static final int WORDS = 40;
+    private static final int WORDS = 110;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // injected
@@ -54,19 +54,19 @@ class FineTuningTest {
     void an_interrupted_run_ends_where_an_undisturbed_one_does() {
         List<List<Lesson>> epochs = epochs(lessons(new Random(1), 60), 2);
         Map<String, Tensor> undisturbed;
-        try (FineTuning run = new FineTuning(config(2, 0), encoder())) {
+        try (FineTuning run = new FineTuning(config(2, 0, 0.2f), encoder())) {
             run.learn(epochs, folder.resolve("whole"), "run", 1000, progress -> {}, epoch -> {});
             undisturbed = run.learned();
         }
         Path checkpoint = folder.resolve("halves");
-        try (FineTuning run = new FineTuning(config(2, 0), encoder())) {
+        try (FineTuning run = new FineTuning(config(2, 0, 0.2f), encoder())) {
             run.learn(epochs, checkpoint, "run", 3, progress -> {}, epoch -> {
                 throw new IllegalStateException("the power went");
             });
         } catch (IllegalStateException e) {
             assertThat(e).hasMessage("the power went");
         }
-        try (FineTuning run = new FineTuning(config(2, 0), encoder())) {
+        try (FineTuning run = new FineTuning(config(2, 0, 0.2f), encoder())) {
             run.learn(epochs, checkpoint, "run", 1000, progress -> {}, epoch -> {});
             run.learned().forEach((name, tensor) -> {
                 float[] whole = Objects.requireNonNull(undisturbed.get(name)).values();
@@ -154,31 +154,31 @@ class FineTuningTest {
     }
 
     private static FineTuningConfig config(int epochs, int rank) {
-        return new FineTuningConfig(
-                "none",
-                1,
-                0,
-                256,
+        return config(epochs, rank, 0);
+    }
+
+    private static FineTuningConfig config(int epochs, int rank, float hidden) {
+        return Configs.with(Map.of(
+                "epochs",
                 epochs,
-                16,
-                5e-4f,
-                2e-3f,
-                1,
-                0.1f,
-                0.01f,
-                1,
-                0.1f,
-                0,
+                "rank",
                 rank,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                false,
+                "hidden",
+                hidden,
+                "rate",
+                5e-4f,
+                "headRate",
+                2e-3f,
+                "warmup",
+                0.1f,
+                "decay",
+                0.01f,
+                "dropout",
+                0.1f,
+                "tasks",
                 Map.of(Task.STANCE, 1f, Task.ISSUES, 0.5f),
-                Map.of(Lesson.Source.CORPUS, 1f));
+                "sources",
+                Map.of(Lesson.Source.CORPUS, 1f)));
     }
 
     private static Map<String, Tensor> encoder() {

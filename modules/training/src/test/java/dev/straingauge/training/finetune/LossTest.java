@@ -58,31 +58,7 @@ class LossTest {
     }
 
     private static FineTuningConfig config(float teacher) {
-        return new FineTuningConfig(
-                "none",
-                1,
-                0,
-                256,
-                1,
-                16,
-                1e-4f,
-                1e-3f,
-                1,
-                0,
-                0,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                teacher,
-                false,
-                Map.of(Task.STANCE, 1f),
-                Map.of());
+        return Configs.with(Map.of("teacher", teacher));
     }
 
     @Test
