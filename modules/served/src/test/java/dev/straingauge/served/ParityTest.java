@@ -9,9 +9,6 @@ import dev.straingauge.training.export.Assembly;
 import dev.straingauge.training.export.CorpusRows;
 import dev.straingauge.training.export.Encoder;
 import dev.straingauge.training.export.PackedWeights;
-import dev.straingauge.training.export.ServedGraph;
-import dev.straingauge.training.export.ServedGraph.Precision;
-import dev.straingauge.training.weights.BaseEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is lost by int8, on paragraphs that the model did not learn from: the same weights in float answer beside it. */
+/** What is lost by packing and by int8, on paragraphs that the model did not learn from: against the trained network in floats. */
 class ParityTest {
     private static final Path BASE = Path.of(System.getProperty("basedir", ""));
     private static final int ROWS = 200;
@@ -31,16 +28,15 @@ class ParityTest {
         PackedWeights learned = PackedWeights.of(packed);
         Encoder encoder = Encoder.named(learned.about().getOrDefault(PackedWeights.ENCODER, ""));
         int window = Integer.parseInt(learned.about().getOrDefault(PackedWeights.WINDOW, ""));
+        List<Row> rows = CorpusRows.draw(BASE.resolve("../training/corpus"), Split.DEV, encoder, window, ROWS);
+        List<double[]> floats = FloatAnswers.of(rows, encoder.onnx());
         List<double[]> differences = new ArrayList<>();
         int same = 0;
-        byte[] floats = ServedGraph.emit(learned.onto(BaseEncoder.read(encoder.onnx())), Precision.FLOAT32);
-        try (TrainedGraph exact = new TrainedGraph(floats);
-                TrainedGraph served = new TrainedGraph(Assembly.of(packed).graph())) {
-            for (Row row : CorpusRows.draw(BASE.resolve("../training/corpus"), Split.DEV, encoder, window, ROWS)) {
-                double[] expected = exact.probabilities(row);
-                double[] found = served.probabilities(row);
-                same += TrainedGraph.sameWinners(expected, found);
-                differences.add(differences(expected, found));
+        try (TrainedGraph served = new TrainedGraph(Assembly.of(packed).graph())) {
+            for (int i = 0; i < rows.size(); i++) {
+                double[] found = served.probabilities(rows.get(i));
+                same += TrainedGraph.sameWinners(floats.get(i), found);
+                differences.add(differences(floats.get(i), found));
             }
         }
         double[] all = differences.stream().flatMapToDouble(Arrays::stream).toArray();
@@ -53,10 +49,10 @@ class ParityTest {
         assertThat(same / (4.0 * ROWS))
                 .as("share of answers with the same winner")
                 .isGreaterThanOrEqualTo(0.99);
-        assertThat(mean).as("mean difference").isLessThan(0.006);
+        assertThat(mean).as("mean difference").isLessThan(0.0055);
         assertThat(near / all.length)
                 .as("share of probabilities within 0.02 is " + near / all.length)
-                .isGreaterThan(0.92);
+                .isGreaterThan(0.935);
     }
 
     private static double[] differences(double[] one, double[] other) {

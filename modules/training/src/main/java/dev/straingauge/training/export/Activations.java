@@ -3,9 +3,8 @@ package dev.straingauge.training.export;
 import dev.straingauge.training.weights.Tensor;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * What a layer was seen to multiply with its weights, channel by channel, and what follows for int8. One scale holds for all
@@ -13,38 +12,17 @@ import org.jspecify.annotations.Nullable;
  * multiplying their weights, changes nothing but that (SmoothQuant: Xiao et al., 2023).
  *
  * @param peak largest absolute value of each channel
- * @param square mean square of each channel
  * @param mean mean of each channel
+ * @param moments mean product of each two channels
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record Activations(float[] peak, float[] square, float[] mean) {
-    private static final String PREFIX = "calibration.";
-    private static final String PEAK = ".peak";
-    private static final String SQUARE = ".square";
-    private static final String MEAN = ".mean";
+record Activations(float[] peak, double[] mean, DMatrixRMaj moments) {
     /** Steps of an unsigned byte. */
     private static final double STEPS = 255;
 
     private static final double WEIGHT_STEPS = 127;
     /** How much the largest channel is cut down from one try to the next. */
     private static final double CUT = 0.93;
-
-    /** Those of a layer, among weights that were calibrated; null when these were not. */
-    static @Nullable Activations of(Map<String, Tensor> weights, String layer) {
-        Tensor peak = weights.get(PREFIX + layer + PEAK);
-        Tensor square = weights.get(PREFIX + layer + SQUARE);
-        Tensor mean = weights.get(PREFIX + layer + MEAN);
-        return peak == null || square == null || mean == null
-                ? null
-                : new Activations(peak.values(), square.values(), mean.values());
-    }
-
-    /** Puts them among weights. */
-    void put(String layer, Map<String, Tensor> weights) {
-        weights.put(PREFIX + layer + PEAK, new Tensor(new int[] {peak.length}, peak));
-        weights.put(PREFIX + layer + SQUARE, new Tensor(new int[] {square.length}, square));
-        weights.put(PREFIX + layer + MEAN, new Tensor(new int[] {mean.length}, mean));
-    }
 
     /** The channels with the largest values, in ascending order of their numbers. */
     int[] largest(int count) {
@@ -78,14 +56,16 @@ record Activations(float[] peak, float[] square, float[] mean) {
 
     private Activations times(float[] factors) {
         float[] peaks = peak.clone();
-        float[] squares = square.clone();
-        float[] means = mean.clone();
+        double[] means = mean.clone();
+        DMatrixRMaj products = moments.copy();
         for (int c = 0; c < factors.length; c++) {
             peaks[c] *= factors[c];
-            squares[c] *= factors[c] * factors[c];
             means[c] *= factors[c];
+            for (int other = 0; other < factors.length; other++) {
+                products.set(c, other, products.get(c, other) * factors[c] * factors[other]);
+            }
         }
-        return new Activations(peaks, squares, means);
+        return new Activations(peaks, means, products);
     }
 
     /**
@@ -114,27 +94,6 @@ record Activations(float[] peak, float[] square, float[] mean) {
         return best;
     }
 
-    /**
-     * A bias that makes good, on average, what rounding does to a layer's weights.
-     *
-     * @param layer in floats, its weights multiplied by the divisors
-     * @param divisors by which activations are divided
-     * @param rounded its weights rounded
-     */
-    Tensor bias(Dense layer, float[] divisors, Int8Matrix rounded) {
-        float[] bias = layer.bias().values().clone();
-        int width = divisors.length;
-        for (int row = 0; row < bias.length; row++) {
-            double lost = 0;
-            for (int c = 0; c < width; c++) {
-                double kept = (double) rounded.values()[row * width + c] * rounded.scale()[row];
-                lost += (layer.weight().values()[row * width + c] - kept) * mean[c] / divisors[c];
-            }
-            bias[row] += (float) lost;
-        }
-        return new Tensor(layer.bias().shape(), bias);
-    }
-
     private float[] divisors(float limit) {
         float[] divisors = new float[peak.length];
         for (int c = 0; c < divisors.length; c++) {
@@ -150,7 +109,7 @@ record Activations(float[] peak, float[] square, float[] mean) {
         for (int c = 0; c < divisors.length; c++) {
             largest = Math.max(largest, peak[c] / divisors[c]);
             spread += columns[c] * divisors[c] * divisors[c];
-            left += square[c] / divisors[c] / divisors[c];
+            left += moments.get(c, c) / divisors[c] / divisors[c];
         }
         double step = 2 * largest / STEPS;
         double weightSteps = 0;

@@ -13,12 +13,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
 
-/** Looks at what every layer is given while the network reads some rows in floats, for {@link Activations}. */
+/** Looks at what every layer is given while the network reads some rows in floats. */
 final class Calibration {
     private final Map<String, float[]> peaks = new LinkedHashMap<>();
-    private final Map<String, double[]> squares = new LinkedHashMap<>();
     private final Map<String, double[]> sums = new LinkedHashMap<>();
+    private final Map<String, double[]> products = new LinkedHashMap<>();
     private final Map<String, Long> tokens = new LinkedHashMap<>();
 
     private Calibration() {}
@@ -27,9 +28,9 @@ final class Calibration {
      * Reads rows, one after the other.
      *
      * @param weights of the whole network
-     * @return what was seen, as tensors to be put among the weights
+     * @return what was seen, by the layer's name
      */
-    static Map<String, Tensor> of(Map<String, Tensor> weights, List<Row> rows) {
+    static Map<String, Activations> of(Map<String, Tensor> weights, List<Row> rows) {
         Calibration calibration = new Calibration();
         Map<String, String> inputs = new LinkedHashMap<>();
         byte[] graph = ServedGraph.emitWithInputs(weights, inputs);
@@ -59,41 +60,51 @@ final class Calibration {
                 OrtSession.Result result =
                         session.run(Map.of(ServedGraph.IDS, ids, ServedGraph.ROLES, roles, ServedGraph.MASK, all))) {
             for (Map.Entry<String, String> input : inputs.entrySet()) {
-                OnnxTensor values = (OnnxTensor) result.get(input.getValue()).orElseThrow();
-                long[] found = values.getInfo().getShape();
-                look(input.getKey(), values.getFloatBuffer(), Math.toIntExact(found[found.length - 1]));
+                FloatBuffer moments = floats(result, input.getValue() + ServedGraph.MOMENTS);
+                int channels = (int) Math.round(Math.sqrt(moments.remaining()));
+                look(input.getKey(), floats(result, input.getValue()), channels);
+                add(input.getKey(), moments);
             }
         }
     }
 
+    private static FloatBuffer floats(OrtSession.Result result, String name) {
+        return ((OnnxTensor) result.get(name).orElseThrow()).getFloatBuffer();
+    }
+
     private void look(String layer, FloatBuffer values, int channels) {
         float[] peak = peaks.computeIfAbsent(layer, name -> new float[channels]);
-        double[] square = squares.computeIfAbsent(layer, name -> new double[channels]);
         double[] sum = sums.computeIfAbsent(layer, name -> new double[channels]);
         tokens.merge(layer, (long) values.remaining() / channels, Long::sum);
         for (int channel = 0; values.hasRemaining(); channel = (channel + 1) % channels) {
             float value = values.get();
             peak[channel] = Math.max(peak[channel], Math.abs(value));
-            square[channel] += (double) value * value;
             sum[channel] += value;
         }
     }
 
-    private Map<String, Tensor> seen() {
-        Map<String, Tensor> seen = new LinkedHashMap<>();
+    private void add(String layer, FloatBuffer moments) {
+        double[] product = products.computeIfAbsent(layer, name -> new double[moments.remaining()]);
+        for (int i = 0; moments.hasRemaining(); i++) {
+            product[i] += moments.get();
+        }
+    }
+
+    private Map<String, Activations> seen() {
+        Map<String, Activations> seen = new LinkedHashMap<>();
         peaks.forEach((layer, peak) -> {
             long count = tokens.getOrDefault(layer, 1L);
-            float[] square = shared(squares.getOrDefault(layer, new double[peak.length]), count);
-            float[] mean = shared(sums.getOrDefault(layer, new double[peak.length]), count);
-            new Activations(peak, square, mean).put(layer, seen);
+            double[] mean = shared(sums.getOrDefault(layer, new double[peak.length]), count);
+            double[] moments = shared(products.getOrDefault(layer, new double[peak.length * peak.length]), count);
+            seen.put(layer, new Activations(peak, mean, DMatrixRMaj.wrap(peak.length, peak.length, moments)));
         });
         return seen;
     }
 
-    private static float[] shared(double[] sums, long count) {
-        float[] means = new float[sums.length];
+    private static double[] shared(double[] sums, long count) {
+        double[] means = new double[sums.length];
         for (int i = 0; i < means.length; i++) {
-            means[i] = (float) (sums[i] / count);
+            means[i] = sums[i] / count;
         }
         return means;
     }

@@ -4,7 +4,6 @@ import static dev.straingauge.training.export.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.straingauge.training.weights.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +13,16 @@ import org.jspecify.annotations.Nullable;
  * each run: the one pairing (U8S8) for which ONNX Runtime has kernels for AVX-512 VNNI and AMX. Signed activations fall back
  * to plain C++ there, unsigned weights to an older kernel.
  *
- * <p>Where the weights come with what was seen of activations, large channels are divided before they are rounded, and the
- * very largest of a feed-forward part, which are tens of times as large as the rest, go past it in floats.
+ * <p>Where the weights come prepared by {@link Rounding}, large channels are divided before they are rounded, and the very
+ * largest of a feed-forward part, which are tens of times as large as the rest, go past it in floats.
  */
 final class Int8Arithmetic implements Arithmetic {
-    /** Channels of a feed-forward part that are kept in floats. More gain nothing. */
-    private static final int IN_FLOATS = 4;
-
     private final Map<String, Tensor> weights;
 
     /**
-     * Reckons with what was seen of activations, if anything was.
+     * Reckons with these weights.
      *
-     * @param weights of the network, calibrated or not
+     * @param weights of the network, prepared or not
      */
     Int8Arithmetic(Map<String, Tensor> weights) {
         this.weights = weights;
@@ -50,7 +46,7 @@ final class Int8Arithmetic implements Arithmetic {
     @Override
     public String attention(OnnxGraph graph, Dense projections, int heads, String x, String mask) {
         String name = projections.name();
-        Rounded rounded = round(graph, projections, x, Activations.of(weights, name));
+        Rounded rounded = round(graph, projections, x, Smoothing.of(weights, name));
         List<String> quantized = graph.addMany(
                 name + "/Quantize", "DynamicQuantizeLinear", List.of(rounded.x()), List.of("values", "scale", "zero"));
         int outputs = rounded.matrix().rows();
@@ -72,29 +68,8 @@ final class Int8Arithmetic implements Arithmetic {
 
     @Override
     public String dense(OnnxGraph graph, Dense layer, String x) {
-        return multiply(graph, layer, x, Activations.of(weights, layer.name()));
-    }
-
-    @Override
-    public String feedForward(OnnxGraph graph, Dense inner, Dense outer, String x) {
-        Activations seen = Activations.of(weights, outer.name());
-        if (seen == null || seen.peak().length <= IN_FLOATS) {
-            return Arithmetic.super.feedForward(graph, inner, outer, x);
-        }
-        int[] largest = seen.largest(IN_FLOATS);
-        Dense most = new Dense(inner.name(), without(inner.weight(), largest), without(inner.bias(), largest));
-        String active = graph.fused(inner.name() + "/Gelu", "Gelu", List.of(dense(graph, most, x)));
-        return graph.add(
-                outer.name() + "/Add",
-                "Add",
-                List.of(
-                        multiply(graph, withoutInputs(outer, largest), active, seen.without(largest)),
-                        inFloats(graph, inner, outer, largest, x)));
-    }
-
-    private static String multiply(OnnxGraph graph, Dense layer, String x, @Nullable Activations seen) {
         String name = layer.name();
-        Rounded rounded = round(graph, layer, x, seen);
+        Rounded rounded = round(graph, layer, x, Smoothing.of(weights, name));
         return graph.fused(
                 name + "/DynamicQuantizeMatMul",
                 "DynamicQuantizeMatMul",
@@ -106,6 +81,25 @@ final class Int8Arithmetic implements Arithmetic {
                         graph.floats(name + ".bias", rounded.bias())));
     }
 
+    @Override
+    public String feedForward(OnnxGraph graph, Dense inner, Dense outer, String x) {
+        Smoothing smoothing = Smoothing.of(weights, outer.name());
+        if (smoothing == null || smoothing.inFloats().length == 0) {
+            return Arithmetic.super.feedForward(graph, inner, outer, x);
+        }
+        int[] largest = smoothing.inFloats();
+        Dense most = new Dense(
+                inner.name(),
+                Matrices.withoutRows(inner.weight(), largest),
+                Matrices.withoutRows(inner.bias(), largest));
+        Dense rest = new Dense(outer.name(), Matrices.withoutColumns(outer.weight(), largest), outer.bias());
+        String active = graph.fused(inner.name() + "/Gelu", "Gelu", List.of(dense(graph, most, x)));
+        return graph.add(
+                outer.name() + "/Add",
+                "Add",
+                List.of(dense(graph, rest, active), inFloats(graph, inner, outer, largest, x)));
+    }
+
     /**
      * A product ready for int8.
      *
@@ -115,14 +109,12 @@ final class Int8Arithmetic implements Arithmetic {
      */
     private record Rounded(String x, Int8Matrix matrix, Tensor bias) {}
 
-    private static Rounded round(OnnxGraph graph, Dense layer, String x, @Nullable Activations seen) {
-        if (seen == null) {
+    private static Rounded round(OnnxGraph graph, Dense layer, String x, @Nullable Smoothing smoothing) {
+        if (smoothing == null) {
             return new Rounded(x, Int8Matrix.of(layer.weight()), layer.bias());
         }
-        float[] divisors = seen.divisors(layer.weight());
-        Dense multiplied = new Dense(layer.name(), multiplied(layer.weight(), divisors), layer.bias());
-        Int8Matrix matrix = Int8Matrix.of(multiplied.weight());
-        return new Rounded(divided(graph, layer.name(), x, divisors), matrix, seen.bias(multiplied, divisors, matrix));
+        Int8Matrix matrix = Int8Matrix.of(Matrices.columnsTimes(layer.weight(), smoothing.divisors()));
+        return new Rounded(divided(graph, layer.name(), x, smoothing.divisors()), matrix, layer.bias());
     }
 
     /** What a few inner channels add to the outcome, all in floats. */
@@ -154,48 +146,13 @@ final class Int8Arithmetic implements Arithmetic {
     }
 
     private static String divided(OnnxGraph graph, String name, String x, float[] divisors) {
-        float[] factors = new float[divisors.length];
-        boolean any = false;
-        for (int c = 0; c < factors.length; c++) {
-            factors[c] = 1 / divisors[c];
-            any |= divisors[c] > 1;
-        }
-        return any
-                ? graph.add(
-                        name + "/Smooth",
-                        "Mul",
-                        List.of(x, graph.floats(name + ".smooth", new Tensor(new int[] {factors.length}, factors))))
-                : x;
-    }
-
-    private static Tensor multiplied(Tensor weight, float[] divisors) {
-        float[] values = weight.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= divisors[i % divisors.length];
-        }
-        return new Tensor(weight.shape(), values);
-    }
-
-    /** A matrix with some rows, or a vector with some numbers, put to zero. */
-    private static Tensor without(Tensor tensor, int[] rows) {
-        float[] values = tensor.values().clone();
-        int width = values.length / tensor.shape()[0];
-        for (int row : rows) {
-            Arrays.fill(values, row * width, (row + 1) * width, 0);
-        }
-        return new Tensor(tensor.shape(), values);
-    }
-
-    /** A layer that does not look at some of its inputs. */
-    private static Dense withoutInputs(Dense layer, int[] channels) {
-        float[] values = layer.weight().values().clone();
-        int width = layer.weight().shape()[1];
-        for (int row = 0; row < values.length; row += width) {
-            for (int channel : channels) {
-                values[row + channel] = 0;
+        for (float divisor : divisors) {
+            if (divisor > 1) {
+                Tensor factors = new Tensor(new int[] {divisors.length}, Matrices.inverse(divisors));
+                return graph.add(name + "/Smooth", "Mul", List.of(x, graph.floats(name + ".smooth", factors)));
             }
         }
-        return new Dense(layer.name(), new Tensor(layer.weight().shape(), values), layer.bias());
+        return x;
     }
 
     private static String values(OnnxGraph graph, String name, Int8Matrix matrix) {

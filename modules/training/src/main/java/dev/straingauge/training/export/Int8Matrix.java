@@ -35,6 +35,15 @@ record Int8Matrix(int rows, int columns, byte[] values, float[] scale) {
         return new Int8Matrix(rows, columns, values, scale);
     }
 
+    /** What it stands for. */
+    Tensor toFloats() {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values[i] * scale[i / columns];
+        }
+        return new Tensor(new int[] {rows, columns}, floats);
+    }
+
     /** The values column by column: the transposed matrix in row-major order. */
     byte[] byColumns() {
         byte[] turned = new byte[values.length];

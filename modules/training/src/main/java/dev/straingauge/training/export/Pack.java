@@ -1,5 +1,6 @@
 package dev.straingauge.training.export;
 
+import dev.straingauge.model.RoleTokens.Row;
 import dev.straingauge.training.corpus.Split;
 import dev.straingauge.training.weights.BaseEncoder;
 import dev.straingauge.training.weights.Tensor;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,7 +45,8 @@ public final class Pack {
         Map<String, Tensor> learned = new HashMap<>(TensorFile.read(checkpoint));
         Map<String, Tensor> all = new HashMap<>(base);
         all.putAll(learned);
-        learned.putAll(Calibration.of(all, CorpusRows.draw(Path.of(arguments[2]), Split.TRAIN, encoder, window, ROWS)));
+        List<Row> rows = CorpusRows.draw(Path.of(arguments[2]), Split.TRAIN, encoder, window, ROWS);
+        learned.putAll(Rounding.of(all, Calibration.of(all, rows)));
         about.put("calibration", ROWS + " rows of the corpus' train part");
         try {
             Files.write(Path.of(arguments[1]), PackedWeights.pack(learned, base, about, LIMIT));

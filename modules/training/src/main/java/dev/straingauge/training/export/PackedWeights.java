@@ -42,7 +42,7 @@ public final class PackedWeights {
     private static final int FINEST = 80;
 
     private static final String FORMAT = "format";
-    private static final String VERSION = "straingauge-packed-1";
+    private static final String VERSION = "straingauge-packed-2";
     private static final String STEPS = "stepsPerDeviation";
     private static final String STEP = ".step";
     private static final int LIMIT = 127;

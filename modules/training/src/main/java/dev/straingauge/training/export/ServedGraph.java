@@ -7,6 +7,7 @@ import dev.straingauge.training.weights.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Emits the graph that is served: a BERT encoder (Devlin et al., 2019) whose token types are roles, and two heads on it, in
@@ -21,6 +22,8 @@ public final class ServedGraph {
     public static final String ROLES = "role_ids";
     public static final String MASK = "attention_mask";
     public static final String LOGITS = "logits";
+    /** See {@link #emitWithInputs}. */
+    static final String MOMENTS = "/Moments";
 
     /** Numbers in the answer to one row. */
     public static final int ANSWERS = 21;
@@ -65,7 +68,8 @@ public final class ServedGraph {
     }
 
     /**
-     * The graph in floats with more outputs: what each layer multiplies with its weights.
+     * The graph in floats with more outputs: what each layer multiplies with its weights, and under that name with {@value
+     * #MOMENTS} behind it the sum over all tokens of the product of each two channels.
      *
      * @param inputs filled with the names of those outputs, by the layer's name
      */
@@ -74,7 +78,12 @@ public final class ServedGraph {
         ServedGraph served = new ServedGraph(new Named(weights), arithmetic);
         served.emit(BaseEncoder.layers(weights));
         inputs.putAll(arithmetic.inputs());
-        inputs.values().stream().distinct().forEach(served.graph::output);
+        for (String input : Set.copyOf(inputs.values())) {
+            String tokens = served.graph.add(input + "/Flatten", "Flatten", List.of(input), attribute("axis", -1));
+            served.graph.add(input + MOMENTS, "Gemm", List.of(tokens, tokens), attribute("transA", 1));
+            served.graph.output(input);
+            served.graph.output(input + MOMENTS);
+        }
         return served.graph.toBytes();
     }
 
@@ -88,26 +97,15 @@ public final class ServedGraph {
         for (int i = 0; i < BaseEncoder.layers(weights); i++) {
             String output = "encoder.layer." + i + ".attention.output.dense";
             String value = "encoder.layer." + i + ".attention.self.value";
-            Activations seen = Activations.of(weights, output);
-            if (seen != null) {
-                Tensor matrix = named.get(output + ".weight", -1, -1);
-                float[] divisors = seen.divisors(matrix);
-                float[] mixed = matrix.values().clone();
-                float[] values = named.get(value + ".weight", -1, -1).values().clone();
-                float[] bias = named.get(value + ".bias", -1).values().clone();
-                int width = divisors.length;
-                for (int k = 0; k < mixed.length; k++) {
-                    mixed[k] *= divisors[k % width];
-                    values[k] /= divisors[k / width];
-                }
-                for (int k = 0; k < width; k++) {
-                    bias[k] /= divisors[k];
-                }
-                smooth.put(output + ".weight", new Tensor(matrix.shape(), mixed));
-                smooth.put(value + ".weight", new Tensor(matrix.shape(), values));
-                smooth.put(value + ".bias", new Tensor(new int[] {width}, bias));
+            Smoothing smoothing = Smoothing.of(weights, output);
+            if (smoothing != null) {
+                float[] divisors = smoothing.divisors();
+                float[] factors = Matrices.inverse(divisors);
+                smooth.put(output + ".weight", Matrices.columnsTimes(named.get(output + ".weight", -1, -1), divisors));
+                smooth.put(value + ".weight", Matrices.rowsTimes(named.get(value + ".weight", -1, -1), factors));
+                smooth.put(value + ".bias", Matrices.rowsTimes(named.get(value + ".bias", -1), factors));
                 // What comes is smooth by now; nothing is left to divide.
-                seen.over(divisors).put(output, smooth);
+                Smoothing.none(divisors.length).put(output, smooth);
             }
         }
         return smooth;
@@ -161,11 +159,11 @@ public final class ServedGraph {
 
     private String attention(String layer, String x) {
         String self = layer + ".attention.self.";
-        Tensor weight = stacked(
+        Tensor weight = Matrices.stacked(
                 weights.get(self + "query.weight", hidden, hidden),
                 weights.get(self + "key.weight", hidden, hidden),
                 weights.get(self + "value.weight", hidden, hidden));
-        Tensor bias = stacked(
+        Tensor bias = Matrices.stacked(
                 weights.get(self + "query.bias", hidden),
                 weights.get(self + "key.bias", hidden),
                 weights.get(self + "value.bias", hidden));
@@ -199,17 +197,5 @@ public final class ServedGraph {
                         graph.floats(name + ".weight", weights.get(name + ".weight", hidden)),
                         graph.floats(name + ".bias", weights.get(name + ".bias", hidden))),
                 attribute("epsilon", EPSILON));
-    }
-
-    /** Tensors of one shape, one below the other. */
-    private static Tensor stacked(Tensor... parts) {
-        int[] shape = parts[0].shape().clone();
-        int size = parts[0].values().length;
-        shape[0] *= parts.length;
-        float[] values = new float[size * parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            System.arraycopy(parts[i].values(), 0, values, i * size, size);
-        }
-        return new Tensor(shape, values);
     }
 }
