@@ -23,7 +23,7 @@ public final class Pack {
     private Pack() {}
 
     /**
-     * Writes the packed weights. Takes half a minute.
+     * Writes the packed weights. Takes a minute or two.
      *
      * @param arguments the checkpoint (safetensors, F32), the file to write, the written corpus, then {@code key=value} for
      *     what goes with the weights and is not in the checkpoint's own metadata: {@code encoder}, {@code run} and {@code
