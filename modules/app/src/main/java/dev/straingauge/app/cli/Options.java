@@ -5,6 +5,7 @@ import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.training.corpus.LabelledSet;
 import dev.straingauge.training.corpus.Split;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +76,11 @@ final class Options {
 
         boolean given() {
             return labels != null;
+        }
+
+        /** The articles; only meant when labels were {@link #given}. */
+        Path articles() {
+            return Objects.requireNonNull(articles);
         }
 
         /**

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            AnswerCommand.class,
             BrokerCommand.class
         },
         footer = {

@@ -1,21 +1,18 @@
 package dev.straingauge.app.cli;
 
-import ai.djl.engine.Engine;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.straingauge.app.score.Questions;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.model.RoleTokens;
 import dev.straingauge.training.corpus.Labelled;
 import dev.straingauge.training.corpus.LabelledSet;
+import dev.straingauge.training.corpus.NewsAnswers;
 import dev.straingauge.training.corpus.Split;
 import dev.straingauge.training.export.Encoder;
 import dev.straingauge.training.finetune.FineTuningConfig;
 import dev.straingauge.training.finetune.Lesson.Source;
-import dev.straingauge.training.finetune.Teacher;
 import dev.straingauge.training.finetune.TrainingRun;
 import dev.straingauge.training.weights.BaseEncoder;
-import dev.straingauge.training.weights.TensorFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,6 +85,12 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // injected
     private Options.LabelledNews news;
 
+    @Option(
+            names = "--answers",
+            paramLabel = "TSV",
+            description = "What models said of paragraphs that nobody labelled, on articles that --articles holds.")
+    private @Nullable Path answers;
+
     @Option(names = "--newsmtsc", paramLabel = "FILE", description = "NewsMTSC's rows to learn from.")
     private List<Path> newsMtsc = List.of();
 
@@ -113,22 +116,17 @@ final class TrainCommand implements Callable<Integer> {
         Logging.warnings();
         check();
         FineTuningConfig config = TrainingRun.config(file);
-        Encoder encoder = Encoder.named(config.encoder());
         Questions questions = new Questions(Catalogue.builtIn());
         Files.createDirectories(out);
         PrintWriter err = spec.commandLine().getErr();
-        try (HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
-                new ByteArrayInputStream(encoder.tokenizer()),
-                Map.of("truncation", "false", "padding", "false", "modelMaxLength", "1000000"))) {
+        try (HuggingFaceTokenizer tokenizer = Trained.tokenizer(config)) {
             new TrainingRun(config, sets(Split.TRAIN), sets(Split.DEV))
                     .run(
-                            BaseEncoder.read(encoder.onnx()),
+                            BaseEncoder.read(Encoder.named(config.encoder()).onnx()),
                             new TrainingRun.Earlier(
-                                    start == null ? null : learned(start),
-                                    teacher == null ? null : teacher(teacher, config),
-                                    companions.stream()
-                                            .map(TrainCommand::learned)
-                                            .toList()),
+                                    start == null ? null : Trained.learned(start),
+                                    teacher == null ? null : Trained.teacher(teacher, config),
+                                    companions.stream().map(Trained::learned).toList()),
                             new RoleTokens(tokenizer, config.window()),
                             questions::located,
                             out,
@@ -141,35 +139,18 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static TrainingRun.Learned learned(Path file) {
-        return new TrainingRun.Learned(
-                TensorFile.metadata(file).getOrDefault("run", "not said"), TensorFile.read(file));
-    }
-
-    private static Teacher teacher(Path file, FineTuningConfig config) {
-        Map<String, String> about = TensorFile.metadata(file);
-        String name = about.getOrDefault("encoder", "not said");
-        int layers = Integer.parseInt(about.getOrDefault("layers", "0"));
-        return new Teacher(
-                about.getOrDefault("run", "not said"),
-                config.withEncoder(name, layers),
-                BaseEncoder.read(Encoder.named(name).onnx()),
-                TensorFile.read(file));
-    }
-
     private void check() {
         news.check(spec);
         if (corpus == null && !news.given() && newsMtsc.isEmpty() && sentFin.isEmpty()) {
             throw refused("give something to learn from: --corpus, --labels, --newsmtsc or --sentfin");
         }
+        if (answers != null && !news.given()) {
+            throw refused("--answers needs --labels and --articles beside it");
+        }
         if (every < 1) {
             throw refused("--checkpoint-every must be positive, got: " + every);
         }
-        if (!Engine.hasEngine("PyTorch")) {
-            throw new IllegalStateException(
-                    "training needs PyTorch, which is no part of the program: start it as './straingauge train', which"
-                            + " fetches it from Maven Central");
-        }
+        Trained.checkEngine();
     }
 
     private ParameterException refused(String reason) {
@@ -182,6 +163,9 @@ final class TrainCommand implements Callable<Integer> {
             sets.put(Source.CORPUS, LabelledSet.read(corpus, split).questions());
         }
         news.read(split).ifPresent(set -> sets.put(Source.NEWS, set.questions()));
+        if (split == Split.TRAIN && answers != null) {
+            sets.put(Source.ANSWERED, NewsAnswers.join(NewsAnswers.read(answers), news.articles()));
+        }
         put(sets, Source.NEWSMTSC, split == Split.TRAIN ? newsMtsc : newsMtscDev);
         put(sets, Source.SENTFIN, split == Split.TRAIN ? sentFin : List.of());
         return sets;

@@ -63,6 +63,18 @@ class CommandLineTest {
                 case "ingest" -> List.of("seeds");
                 case "broker" -> List.of("--directory", "kafka");
                 case "train" -> List.of("--config", "finetune.json", "--out", "run");
+                case "answer" ->
+                    List.of(
+                            "--config",
+                            "finetune.json",
+                            "--network",
+                            "run/learned.safetensors",
+                            "--questions",
+                            "q.tsv",
+                            "--articles",
+                            "news.jsonl",
+                            "--out",
+                            "answers.tsv");
                 default -> List.of();
             };
         }

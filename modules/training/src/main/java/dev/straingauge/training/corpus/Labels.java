@@ -21,16 +21,28 @@ import org.jspecify.annotations.Nullable;
  * @param toneB toward {@code b}
  * @param certainty how sure the text is
  * @param issues what the news about the two turns on, in the order of {@link Issue}; empty when nothing of that kind
+ * @param answer what models said of the stance where no reader did
  */
 public record Labels(
         @Nullable Stance stance,
         @Nullable Tone toneA,
         @Nullable Tone toneB,
         @Nullable Certainty certainty,
-        @Nullable List<Issue> issues) {
+        @Nullable List<Issue> issues,
+        @Nullable StanceShares answer) {
 
     public Labels {
         issues = issues == null ? null : ordered(issues);
+    }
+
+    /** What a reader saw. */
+    public Labels(
+            @Nullable Stance stance,
+            @Nullable Tone toneA,
+            @Nullable Tone toneB,
+            @Nullable Certainty certainty,
+            @Nullable List<Issue> issues) {
+        this(stance, toneA, toneB, certainty, issues, null);
     }
 
     /** Stance and nothing else. */
@@ -43,9 +55,14 @@ public record Labels(
         return new Labels(null, tone, null, null, null);
     }
 
+    /** What models said of the stance, where no reader said anything. */
+    public static Labels of(StanceShares answer) {
+        return new Labels(null, null, null, null, null, answer);
+    }
+
     /** The same without the tones, as for a text that was changed so that nobody knows how it makes either look. */
     public Labels withoutTones() {
-        return new Labels(stance, null, null, certainty, issues);
+        return new Labels(stance, null, null, certainty, issues, answer);
     }
 
     private static List<Issue> ordered(Collection<Issue> issues) {

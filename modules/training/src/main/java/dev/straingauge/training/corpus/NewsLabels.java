@@ -1,29 +1,12 @@
 package dev.straingauge.training.corpus;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.straingauge.core.Certainty;
 import dev.straingauge.core.Issue;
 import dev.straingauge.core.Stance;
-import dev.straingauge.core.StanceQuery;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Labels on real news, which is not ours to ship: rows of article id, paragraph number, pair and labels, without a word of
@@ -55,7 +38,8 @@ public final class NewsLabels {
             Stance stance,
             Certainty certainty,
             List<Issue> issues,
-            Split split) {}
+            Split split)
+            implements NewsArticles.Place {}
 
     /**
      * Reads a table of labels: tab-separated, with a header.
@@ -63,20 +47,7 @@ public final class NewsLabels {
      * @throws CorpusException when it is no such table
      */
     public static List<Row> read(Path file) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
-        }
-        if (lines.isEmpty() || !List.of(lines.get(0).split("\t", -1)).equals(HEADER)) {
-            throw new CorpusException(file + ":1: the header must be " + String.join(", ", HEADER), null);
-        }
-        List<Row> rows = new ArrayList<>();
-        for (int number = 2; number <= lines.size(); number++) {
-            rows.add(row(lines.get(number - 1), file + ":" + number));
-        }
-        return rows;
+        return Table.read(file, HEADER, NewsLabels::row);
     }
 
     /**
@@ -88,73 +59,20 @@ public final class NewsLabels {
      * @throws CorpusException when an article or a paragraph is missing
      */
     public static List<Labelled> join(List<Row> rows, Path articles) {
-        Map<String, List<Row>> byArticle = new HashMap<>();
-        rows.forEach(row -> byArticle
-                .computeIfAbsent(row.article(), id -> new ArrayList<>())
-                .add(row));
-        List<Labelled> joined = new ArrayList<>();
-        Set<String> missing = new HashSet<>(byArticle.keySet());
-        JsonMapper json = JsonMapper.builder().build();
-        try (BufferedReader lines = open(articles)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode article = json.readTree(line);
-                String id = article.path("id").asText();
-                for (Row row : byArticle.getOrDefault(id, List.of())) {
-                    missing.remove(id);
-                    joined.add(labelled(row, article));
-                }
-            }
-        } catch (JsonProcessingException e) {
-            throw new CorpusException(articles + ": " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + articles + ": " + e.getMessage(), e);
-        }
-        Optional<String> first = missing.stream().sorted().findFirst();
-        if (first.isPresent()) {
-            throw new CorpusException(
-                    articles + " lacks " + missing.size() + " labelled articles, such as " + first.get(), null);
-        }
-        return joined;
+        return NewsArticles.join(
+                rows, articles, row -> new Labels(row.stance(), null, null, row.certainty(), row.issues()));
     }
 
-    private static Labelled labelled(Row row, JsonNode article) {
-        JsonNode paragraph = article.path("paragraphs").path(row.paragraph());
-        if (!paragraph.isTextual()) {
-            throw new CorpusException(
-                    "article " + row.article() + " has no paragraph " + row.paragraph()
-                            + "; was it cut by another rule than the labels say?",
-                    null);
-        }
-        String title = article.path("title").asText("");
-        return new Labelled(
-                row.article() + "#" + row.paragraph(),
-                new StanceQuery(
-                        paragraph.textValue(),
-                        title.isBlank() ? null : title,
-                        null,
-                        Labelled.party(row.a()),
-                        Labelled.party(row.b())),
-                new Labels(row.stance(), null, null, row.certainty(), row.issues()));
-    }
-
-    private static Row row(String line, String where) {
-        String[] cells = line.split("\t", -1);
-        if (cells.length != HEADER.size()) {
-            throw new CorpusException(where + ": " + HEADER.size() + " columns are needed, got: " + cells.length, null);
-        }
-        try {
-            return new Row(
-                    cells[0],
-                    Integer.parseInt(cells[1]),
-                    cells[2],
-                    cells[3],
-                    Labels.one(Stance.class, cells[4]),
-                    Labels.one(Certainty.class, cells[5]),
-                    issues(cells[6]),
-                    Split.valueOf(cells[7].toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            throw new CorpusException(where + ": " + e.getMessage(), e);
-        }
+    private static Row row(String[] cells) {
+        return new Row(
+                cells[0],
+                Integer.parseInt(cells[1]),
+                cells[2],
+                cells[3],
+                Labels.one(Stance.class, cells[4]),
+                Labels.one(Certainty.class, cells[5]),
+                issues(cells[6]),
+                Split.valueOf(cells[7].toUpperCase(Locale.ROOT)));
     }
 
     private static List<Issue> issues(String cell) {
@@ -163,13 +81,5 @@ public final class NewsLabels {
                 : Arrays.stream(cell.split(",", -1))
                         .map(issue -> Labels.one(Issue.class, issue))
                         .toList();
-    }
-
-    private static BufferedReader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        if (file.getFileName().toString().endsWith(".gz")) {
-            in = new GZIPInputStream(in, 1 << 16);
-        }
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,9 @@
 package dev.straingauge.training.finetune;
 
 import dev.straingauge.model.RoleTokens;
+import dev.straingauge.training.corpus.StanceShares;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row with what is to be learned from it.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param toneA toward the row's party A: 0 negative, 1 neutral, 2 positive; or {@value #UNKNOWN}
  * @param toneB toward its party B, likewise
  * @param weight how much it counts, above 0
+ * @param answer what models said of the stance where nobody else did, or null
  */
 public record Lesson(
         Source source,
@@ -25,7 +28,8 @@ public record Lesson(
         boolean knowsIssues,
         int toneA,
         int toneB,
-        float weight) {
+        float weight,
+        @Nullable StanceShares answer) {
     /** No label. */
     public static final int UNKNOWN = -1;
 
@@ -35,6 +39,8 @@ public record Lesson(
         CORPUS,
         /** Labelled paragraphs of real news. */
         NEWS,
+        /** Paragraphs of real news that nobody labelled, with what models said of them. */
+        ANSWERED,
         /** NewsMTSC: news sentences with the tone toward someone. */
         NEWSMTSC,
         /** SEntFiN: financial headlines with the tone toward a company. */
@@ -52,9 +58,23 @@ public record Lesson(
         }
     }
 
+    /** One that people labelled. */
+    public Lesson(
+            Source source,
+            RoleTokens.Row row,
+            int stance,
+            int certainty,
+            Set<Integer> issues,
+            boolean knowsIssues,
+            int toneA,
+            int toneB,
+            float weight) {
+        this(source, row, stance, certainty, issues, knowsIssues, toneA, toneB, weight, null);
+    }
+
     /** The same to be learned from another row. */
     Lesson with(RoleTokens.Row other) {
-        return new Lesson(source, other, stance, certainty, issues, knowsIssues, toneA, toneB, weight);
+        return new Lesson(source, other, stance, certainty, issues, knowsIssues, toneA, toneB, weight, answer);
     }
 
     /** The label for a task of one choice, or {@value #UNKNOWN}. */

@@ -57,7 +57,9 @@ final class Lessons {
             List<Labelled> own = questions.getOrDefault(source, List.of());
             if (config.source(source) > 0) {
                 all.addAll(of(source, own));
-                own.stream().filter(question -> question.query().b() != null).forEach(pairs::add);
+                own.stream()
+                        .filter(question -> question.labels().stance() != null)
+                        .forEach(pairs::add);
             }
         }
         List<List<Lesson>> epochs = new ArrayList<>();
@@ -169,7 +171,8 @@ final class Lessons {
                 issues != null,
                 asked.swapped() ? toneB : toneA,
                 asked.swapped() ? toneA : toneB,
-                weight);
+                weight,
+                labels.answer());
     }
 
     private static RoleTokens.Row unmarked(RoleTokens.Row row) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import dev.straingauge.training.corpus.StanceShares;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -97,18 +98,39 @@ final class Loss {
         float[] targets = new float[rows * task.size()];
         float[] weights = classWeights.getOrDefault(task, new float[0]);
         for (int r = 0; r < rows; r++) {
-            Lesson lesson = batch.lessons().get(r);
-            int label = lesson.label(task);
-            if (label != Lesson.UNKNOWN) {
-                float weight = lesson.weight() * weights[label] * config.task(task);
-                float[] shares = shares(task, lesson, label);
-                for (int c = 0; c < task.size(); c++) {
-                    targets[r * task.size() + c] = weight * shares[c];
-                }
+            float[] wanted = wanted(task, batch.lessons().get(r), weights);
+            for (int c = 0; c < wanted.length; c++) {
+                targets[r * task.size() + c] = wanted[c];
             }
         }
-        NDArray wanted = manager.create(targets, new Shape(rows, task.size()));
-        parts.add(slice(logits, task).logSoftmax(1).mul(wanted).sum().neg());
+        NDArray shares = manager.create(targets, new Shape(rows, task.size()));
+        parts.add(slice(logits, task).logSoftmax(1).mul(shares).sum().neg());
+    }
+
+    /** What each class should get, times what the lesson weighs in this task; nothing where nothing is known of it. */
+    float[] wanted(Task task, Lesson lesson, float[] classes) {
+        int label = lesson.label(task);
+        StanceShares answer = lesson.answer();
+        float[] shares;
+        float weight = lesson.weight() * config.task(task);
+        if (label != Lesson.UNKNOWN) {
+            shares = shares(task, lesson, label);
+            weight *= classes[label];
+        } else if (task == Task.STANCE && answer != null) {
+            shares = answer.inOrder();
+            // The whole answer weighs what its classes weigh by its own shares; each of them for itself would shift it.
+            float mean = 0;
+            for (int c = 0; c < shares.length; c++) {
+                mean += shares[c] * classes[c];
+            }
+            weight *= mean;
+        } else {
+            return new float[0];
+        }
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] *= weight;
+        }
+        return shares;
     }
 
     /** What each class should get, 1 in all: the label's, smoothed, and the teacher's share as it sees it. */
@@ -127,7 +149,7 @@ final class Loss {
         return shares;
     }
 
-    private static double[] softmax(float[] logits, Task task) {
+    static double[] softmax(float[] logits, Task task) {
         double most = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < task.size(); c++) {
             most = Math.max(most, logits[task.from() + c]);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.model.RoleTokens;
 import dev.straingauge.training.corpus.Labelled;
+import dev.straingauge.training.corpus.StanceShares;
 import dev.straingauge.training.finetune.Lesson.Source;
 import dev.straingauge.training.weights.MeanWeights;
 import dev.straingauge.training.weights.Tensor;
@@ -275,6 +276,10 @@ public final class TrainingRun {
                         lesson.toneB(),
                         lesson.issues().stream().mapToInt(issue -> 1 << issue).sum()
                     }));
+                    StanceShares answer = lesson.answer();
+                    if (answer != null) {
+                        digest.update(answer.toString().getBytes(StandardCharsets.UTF_8));
+                    }
                 }
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, 12);

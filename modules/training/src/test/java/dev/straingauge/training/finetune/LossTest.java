@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.straingauge.model.RoleTokens;
+import dev.straingauge.training.corpus.StanceShares;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -55,6 +56,36 @@ class LossTest {
         assertThat(new Loss(config(0.5f), lessons(), new IdentityHashMap<>()).shares(Task.STANCE, lesson, 0))
                 .as("without an answer the label counts alone")
                 .containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void an_answer_of_models_is_learned_as_it_is_and_only_where_nobody_labelled() {
+        Lesson answered = answered(Lesson.UNKNOWN);
+        Loss loss = new Loss(Configs.with(Map.of("smoothing", 0.3f)), lessons(), new IdentityHashMap<>());
+        float[] classes = {4, 1, 2};
+
+        float[] wanted = loss.wanted(Task.STANCE, answered, classes);
+
+        float mean = 0.5f * 4 + 0.3f * 1 + 0.2f * 2;
+        assertThat(wanted).containsExactly(new float[] {0.5f * mean, 0.3f * mean, 0.2f * mean}, within(1e-5f));
+        assertThat(loss.wanted(Task.CERTAINTY, answered, classes)).isEmpty();
+        assertThat(loss.wanted(Task.STANCE, answered(1), classes))
+                .as("a label counts alone")
+                .containsExactly(new float[] {0.1f, 0.8f, 0.1f}, within(1e-6f));
+    }
+
+    private static Lesson answered(int stance) {
+        return new Lesson(
+                Lesson.Source.ANSWERED,
+                new RoleTokens.Row(new int[] {1}, new int[] {0}),
+                stance,
+                Lesson.UNKNOWN,
+                Set.of(),
+                false,
+                Lesson.UNKNOWN,
+                Lesson.UNKNOWN,
+                1,
+                new StanceShares(0.5f, 0.3f, 0.2f));
     }
 
     private static FineTuningConfig config(float teacher) {
