@@ -1,6 +1,7 @@
 package dev.straingauge.ingest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,15 +18,29 @@ import java.util.stream.Stream;
  * @param path where it is, as messages name it
  * @param name its path within the folder that was given, with slashes, or its name
  * @param format what its ending says that it holds
+ * @param gzipped whether its ending says that it is packed with gzip
  */
-record ArticleFile(Path path, String name, Format format) {
+record ArticleFile(Path path, String name, Format format, boolean gzipped) {
+    private static final String GZIP = ".gz";
+
     /** What a file holds. */
     enum Format {
         TEXT,
         JSON_LINES,
         JSON,
+        CSV,
         /** No articles, by its ending. */
         OTHER
+    }
+
+    /**
+     * Its bytes, unpacked.
+     *
+     * @throws java.util.zip.ZipException when it is called gzip and is none
+     */
+    InputStream open() throws IOException {
+        InputStream in = Files.newInputStream(path);
+        return gzipped ? new Gunzip(in) : in;
     }
 
     /**
@@ -41,7 +56,7 @@ record ArticleFile(Path path, String name, Format format) {
                 throw new IngestException("neither a file nor a folder: " + source);
             }
             String name = String.valueOf(source.getFileName());
-            return List.of(new ArticleFile(source, name, isMarkdown(name) ? Format.TEXT : format(name)));
+            return List.of(of(source, name, isMarkdown(name) ? Format.TEXT : format(name)));
         }
         List<ArticleFile> files = new ArrayList<>();
         try {
@@ -52,13 +67,19 @@ record ArticleFile(Path path, String name, Format format) {
         return files;
     }
 
-    /** What a file holds, by its ending; text when it has none. */
+    private static ArticleFile of(Path path, String name, Format format) {
+        return new ArticleFile(path, name, format, isGzipped(name));
+    }
+
+    /** What a file holds, by its ending, that of gzip left out; text when it has none. */
     static Format format(String name) {
-        int dot = name.lastIndexOf('.');
-        return switch (dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT)) {
+        String unpacked = isGzipped(name) ? name.substring(0, name.length() - GZIP.length()) : name;
+        int dot = unpacked.lastIndexOf('.');
+        return switch (dot < 0 ? "" : unpacked.substring(dot + 1).toLowerCase(Locale.ROOT)) {
             case "", "txt", "text" -> Format.TEXT;
             case "jsonl", "ndjson" -> Format.JSON_LINES;
             case "json" -> Format.JSON;
+            case "csv", "tsv" -> Format.CSV;
             default -> Format.OTHER;
         };
     }
@@ -80,11 +101,14 @@ record ArticleFile(Path path, String name, Format format) {
             if (Files.isDirectory(entry)) {
                 walk(entry, prefix + name + "/", above, files);
             } else if (!isMarkdown(name)) {
-                files.add(new ArticleFile(
-                        entry, prefix + name, Files.isRegularFile(entry) ? format(name) : Format.OTHER));
+                files.add(of(entry, prefix + name, Files.isRegularFile(entry) ? format(name) : Format.OTHER));
             }
         }
         above.remove(real);
+    }
+
+    private static boolean isGzipped(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(GZIP);
     }
 
     private static boolean isMarkdown(String name) {

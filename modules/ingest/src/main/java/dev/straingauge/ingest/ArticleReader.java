@@ -17,13 +17,15 @@ import java.util.stream.StreamSupport;
  * different ones as long as the same reader reads them. Belongs to one thread.
  *
  * <p>What a file holds is told by its ending: {@code .txt}, {@code .text} or none is one article; {@code .jsonl} and
- * {@code .ndjson} have an article on each line; {@code .json} is an article, or a list of them. Files with other endings
- * are refused, hidden files and Markdown in folders left out.
+ * {@code .ndjson} have an article on each line; {@code .json} is an article, or a list of them; {@code .csv} and {@code .tsv}
+ * have an article in each row. Each may be packed with gzip ({@code .gz}). Files with other endings are refused, hidden files
+ * and Markdown in folders left out.
  */
 public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
     private final TextArticle texts;
     private final JsonArticle objects;
+    private final CsvColumns columns;
 
     /** A reader that goes by the system's clock. */
     public ArticleReader(ReadOptions options) {
@@ -35,6 +37,7 @@ public final class ArticleReader {
         Finishing finishing = new Finishing(options.languages(), clock);
         texts = new TextArticle(options.assumeDate(), finishing);
         objects = new JsonArticle(options.assumeDate(), finishing);
+        columns = new CsvColumns(options.columns(), options.assumeDate() != null);
     }
 
     /**
@@ -59,37 +62,49 @@ public final class ArticleReader {
 
     /** Reads JSON lines as they come; {@code name} stands for the file's name. Closing the result closes the stream. */
     public Stream<Read> readJsonLines(String name, InputStream in) {
-        ArticleFile file = new ArticleFile(Path.of(""), name, ArticleFile.Format.JSON_LINES);
+        ArticleFile file = new ArticleFile(Path.of(""), name, ArticleFile.Format.JSON_LINES, false);
         return stream(new ReadIterator(List.of(file), any -> new JsonLinesReading(name, in, objects)));
     }
 
     private Reading open(ArticleFile file) throws IOException {
-        Path path = file.path();
-        String from = path.toString();
+        return file.gzipped() ? new PackedReading(file, this::openUnpacked) : openUnpacked(file);
+    }
+
+    private Reading openUnpacked(ArticleFile file) throws IOException {
+        String from = file.path().toString();
         return switch (file.format()) {
             case TEXT -> {
                 String id = ids.ofFile(file);
-                yield Reading.once(() -> texts.read(id, new Found(from, 0, kept(path, Kept.MOST_OF_ARTICLE))));
+                yield Reading.once(() -> texts.read(id, new Found(from, 0, kept(file))));
             }
-            case JSON_LINES -> new JsonLinesReading(from, Files.newInputStream(path), objects);
-            case JSON -> new JsonReading(from, kept(path, Kept.MOST_OF_ARTICLE), objects);
+            case JSON_LINES -> new JsonLinesReading(from, file.open(), objects);
+            case JSON -> new JsonReading(from, kept(file), objects);
+            case CSV -> new CsvReading(from, file.open(), columns, objects);
             case OTHER -> Reading.once(() -> List.of(foreign(file)));
         };
     }
 
     private static Read foreign(ArticleFile file) throws IOException {
         boolean isFile = Files.isRegularFile(file.path());
-        Kept bytes = isFile ? kept(file.path(), Kept.MOST_OF_REFUSED) : new Kept(new byte[0], null);
+        Kept bytes = isFile ? beginning(file.path()) : new Kept(new byte[0], null);
         String why = isFile
-                ? "its ending is none of .txt, .text, .jsonl, .ndjson and .json; rename it if it holds articles"
+                ? "its ending is none of .txt, .text, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename it if"
+                        + " it holds articles"
                 : "it is no regular file";
         return new Found(file.path().toString(), 0, bytes)
                 .refused(new Rejection(Rejection.Reason.NOT_TEXT, why), file.name());
     }
 
-    private static Kept kept(Path path, int most) throws IOException {
+    private static Kept kept(ArticleFile file) throws IOException {
+        try (InputStream in = file.open()) {
+            return Kept.read(in, Kept.MOST_OF_ARTICLE);
+        }
+    }
+
+    /** As it lies there, packed or not. */
+    private static Kept beginning(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            return Kept.read(in, most);
+            return Kept.read(in, Kept.MOST_OF_REFUSED);
         }
     }
 

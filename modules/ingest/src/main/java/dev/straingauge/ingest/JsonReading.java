@@ -66,8 +66,12 @@ final class JsonReading implements Reading {
         isEmpty = false;
         int line = from.currentTokenLocation().getLineNr();
         JsonNode json = ONE.readTree(from);
-        Kept value = new Kept(json.toString().getBytes(StandardCharsets.UTF_8), null);
-        return articles.read(json, new Found(file, line, value));
+        return articles.read(json, new Found(file, line, kept(json)));
+    }
+
+    /** What is kept of an object: itself, written anew. */
+    static Kept kept(JsonNode json) {
+        return new Kept(json.toString().getBytes(StandardCharsets.UTF_8), null);
     }
 
     private JsonParser open() throws IOException, Unfit {

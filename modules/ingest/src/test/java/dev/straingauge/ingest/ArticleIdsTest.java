@@ -40,8 +40,8 @@ class ArticleIdsTest {
     @Test
     void twoFilesOfOneNameInOneRunAreTwoArticles() {
         ArticleIds ids = new ArticleIds();
-        ArticleFile one = new ArticleFile(Path.of("one/x.txt"), "x.txt", Format.TEXT);
-        ArticleFile two = new ArticleFile(Path.of("two/x.txt"), "x.txt", Format.TEXT);
+        ArticleFile one = new ArticleFile(Path.of("one/x.txt"), "x.txt", Format.TEXT, false);
+        ArticleFile two = new ArticleFile(Path.of("two/x.txt"), "x.txt", Format.TEXT, false);
 
         assertThat(ids.ofFile(one)).isEqualTo("x");
         assertThat(ids.ofFile(two)).startsWith("x-").isNotEqualTo("x");

@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,14 +55,13 @@ final class DemoCommand implements Callable<Integer> {
             names = "--articles",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Articles to replay instead of the shipped ones: text files, JSON lines, folders of them.")
+            description =
+                    "Articles to replay instead of the shipped ones: text files, JSON lines, CSV, folders of them.")
     private @Nullable List<Path> articles;
 
-    @Option(
-            names = "--assume-date",
-            paramLabel = "YYYY-MM-DD",
-            description = "Publication day of articles that do not say; without it they are rejected.")
-    private @Nullable LocalDate assumeDate;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Reading reading;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the summary as JSON, for scripts.")
     private @Nullable Path json;
@@ -91,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         boolean unicode = ConsoleSteps.isUnicode();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleSteps steps = new ConsoleSteps(System.err, isTerminal(), unicode, began);
-        try (Demo demo = new Demo(config, sources, IngestCommand.options(assumeDate), directory, began, steps)) {
+        try (Demo demo = new Demo(config, sources, reading.options(), directory, began, steps)) {
             running.set(demo);
             Reports reports = new Reports(demo.replay());
             reports.print(out, Ansi.AUTO, unicode, columns());

@@ -7,22 +7,17 @@ import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Chronicle;
 import dev.straingauge.ingest.Published;
 import dev.straingauge.ingest.Read;
-import dev.straingauge.ingest.ReadOptions;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,17 +30,16 @@ import picocli.CommandLine.Spec;
             "",
             "Articles are published in the order of their publication times.",
             "Sources: text files (an optional 'date YYYY-MM-DD', a title line, the body), JSON lines",
-            "{id, title, source, url, author, publishedAt, language, paragraphs[] | text}, and folders of them.",
+            "{id, title, source, url, author, publishedAt, language, paragraphs[] | text}, CSV files with a header and an",
+            "article in each row, any of them packed with gzip, and folders of them.",
             "What can't be read goes to straingauge.paragraphs.rejected with the reason; exit status 3 says so.",
             "The same article published twice has the same ids, and is counted once.",
             "",
             "Example:",
             "  straingauge ingest --bootstrap-servers kafka-1:9092 seeds news/2025-09.jsonl",
+            "  straingauge ingest --columns text=Body,publishedAt=Date,title=Headline archive.csv.gz",
         })
 final class IngestCommand implements Callable<Integer> {
-    /** Languages that some model reads; the line checks again against its own model. */
-    private static final Set<String> LANGUAGES = Set.of("en");
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected
     private Options.Config config;
@@ -54,11 +48,9 @@ final class IngestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // injected
     private Options.Servers servers;
 
-    @Option(
-            names = "--assume-date",
-            paramLabel = "YYYY-MM-DD",
-            description = "Publication day of articles that do not say; without it they are rejected.")
-    private @Nullable LocalDate assumeDate;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.Reading reading;
 
     @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "Files or folders.")
     @SuppressWarnings("NullAway.Init") // required
@@ -80,7 +72,7 @@ final class IngestCommand implements Callable<Integer> {
         }
         TopicSetup.createMissing(config.kafka());
         // In the order of publication: what comes long after its time counts as late.
-        Chronicle chronicle = Chronicle.of(new ArticleReader(options(assumeDate)), sources);
+        Chronicle chronicle = Chronicle.of(new ArticleReader(reading.options()), sources);
         try (ArticlePublisher publisher = ArticlePublisher.open(producerSettings(config.kafka()))) {
             for (Read.Refused refused : chronicle.refused()) {
                 err.println("straingauge: " + refused.from() + ": "
@@ -95,11 +87,6 @@ final class IngestCommand implements Callable<Integer> {
                             + published.rejected() + " rejected");
             return published.rejected() == 0 ? 0 : StraingaugeCommand.SOME_REFUSED;
         }
-    }
-
-    static ReadOptions options(@Nullable LocalDate assumeDate) {
-        ReadOptions options = ReadOptions.of(LANGUAGES);
-        return assumeDate == null ? options : options.assuming(assumeDate);
     }
 
     static Map<String, Object> producerSettings(StraingaugeConfig.Kafka kafka) {

@@ -2,11 +2,15 @@ package dev.straingauge.app.cli;
 
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.training.corpus.LabelledSet;
 import dev.straingauge.training.corpus.Split;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,6 +96,33 @@ final class Options {
             if ((labels == null) != (articles == null)) {
                 throw new ParameterException(command.commandLine(), "--labels and --articles go together");
             }
+        }
+    }
+
+    /** {@code --assume-date} and {@code --columns}: how articles are read. */
+    static final class Reading {
+        /** Languages that some model reads; the line checks again against its own model. */
+        private static final Set<String> LANGUAGES = Set.of("en");
+
+        @Option(
+                names = "--assume-date",
+                paramLabel = "YYYY-MM-DD",
+                description = "Publication day of articles that do not say; without it they are rejected.")
+        private @Nullable LocalDate assumeDate;
+
+        @Option(
+                names = "--columns",
+                paramLabel = "FIELD=COLUMN",
+                split = ",",
+                description =
+                        "Which column of a CSV file holds what, as in text=Body,publishedAt=Date,title=Headline. Fields:"
+                                + " id, title, source, url, author, publishedAt, language, text; one that is not told is taken from the"
+                                + " column of its name.")
+        private Map<String, String> columns = Map.of();
+
+        ReadOptions options() {
+            ReadOptions options = ReadOptions.of(LANGUAGES).withColumns(columns);
+            return assumeDate == null ? options : options.assuming(assumeDate);
         }
     }
 
