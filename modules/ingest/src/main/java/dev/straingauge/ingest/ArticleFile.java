@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +24,16 @@ import java.util.stream.Stream;
 record ArticleFile(Path path, String name, Format format, boolean gzipped) {
     private static final String GZIP = ".gz";
 
+    private static final Pattern ABOUT =
+            Pattern.compile("(readme|licen[cs]e|changelog|contributing)(\\.(md|markdown))?", Pattern.CASE_INSENSITIVE);
+
     /** What a file holds. */
     enum Format {
         TEXT,
         JSON_LINES,
         JSON,
         CSV,
+        MARKDOWN,
         /** No articles, by its ending. */
         OTHER
     }
@@ -45,7 +50,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
 
     /**
      * The files of a source, a file itself or the files of a folder and its folders, in the order of their names.
-     * Hidden files and Markdown, which is about articles rather than one, are left out of a folder.
+     * Hidden files, and README and the like, which are about the folder, are left out.
      */
     static List<ArticleFile> of(Path source) {
         if (!Files.exists(source)) {
@@ -56,7 +61,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
                 throw new IngestException("neither a file nor a folder: " + source);
             }
             String name = String.valueOf(source.getFileName());
-            return List.of(of(source, name, isMarkdown(name) ? Format.TEXT : format(name)));
+            return List.of(of(source, name, format(name)));
         }
         List<ArticleFile> files = new ArrayList<>();
         try {
@@ -80,6 +85,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
             case "jsonl", "ndjson" -> Format.JSON_LINES;
             case "json" -> Format.JSON;
             case "csv", "tsv" -> Format.CSV;
+            case "md", "markdown" -> Format.MARKDOWN;
             default -> Format.OTHER;
         };
     }
@@ -100,7 +106,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
             }
             if (Files.isDirectory(entry)) {
                 walk(entry, prefix + name + "/", above, files);
-            } else if (!isMarkdown(name)) {
+            } else if (!isAboutTheFolder(name)) {
                 files.add(of(entry, prefix + name, Files.isRegularFile(entry) ? format(name) : Format.OTHER));
             }
         }
@@ -111,8 +117,9 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
         return name.toLowerCase(Locale.ROOT).endsWith(GZIP);
     }
 
-    private static boolean isMarkdown(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".md");
+    /** Whether it tells of the folder, as a README does. */
+    private static boolean isAboutTheFolder(String name) {
+        return ABOUT.matcher(name).matches();
     }
 
     private static String fileName(Path path) {

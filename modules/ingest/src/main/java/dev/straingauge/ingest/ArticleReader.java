@@ -18,12 +18,13 @@ import java.util.stream.StreamSupport;
  *
  * <p>What a file holds is told by its ending: {@code .txt}, {@code .text} or none is one article; {@code .jsonl} and
  * {@code .ndjson} have an article on each line; {@code .json} is an article, or a list of them; {@code .csv} and {@code .tsv}
- * have an article in each row. Each may be packed with gzip ({@code .gz}). Files with other endings are refused, hidden files
- * and Markdown in folders left out.
+ * have an article in each row; {@code .md} and {@code .markdown} are one article each, in Markdown. Each may be packed with gzip
+ * ({@code .gz}). Files with other endings are refused; hidden files, README and the like in folders are left out.
  */
 public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
     private final TextArticle texts;
+    private final MarkdownArticle markdown;
     private final JsonArticle objects;
     private final CsvColumns columns;
 
@@ -36,6 +37,7 @@ public final class ArticleReader {
     public ArticleReader(ReadOptions options, InstantSource clock) {
         Finishing finishing = new Finishing(options.languages(), clock);
         texts = new TextArticle(options.assumeDate(), finishing);
+        markdown = new MarkdownArticle(options.assumeDate(), finishing);
         objects = new JsonArticle(options.assumeDate(), finishing);
         columns = new CsvColumns(options.columns(), options.assumeDate() != null);
     }
@@ -77,6 +79,10 @@ public final class ArticleReader {
                 String id = ids.ofFile(file);
                 yield Reading.once(() -> texts.read(id, new Found(from, 0, kept(file))));
             }
+            case MARKDOWN -> {
+                String id = ids.ofFile(file);
+                yield Reading.once(() -> markdown.read(id, new Found(from, 0, kept(file))));
+            }
             case JSON_LINES -> new JsonLinesReading(from, file.open(), objects);
             case JSON -> new JsonReading(from, kept(file), objects);
             case CSV -> new CsvReading(from, file.open(), columns, objects);
@@ -88,7 +94,7 @@ public final class ArticleReader {
         boolean isFile = Files.isRegularFile(file.path());
         Kept bytes = isFile ? beginning(file.path()) : new Kept(new byte[0], null);
         String why = isFile
-                ? "its ending is none of .txt, .text, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename it if"
+                ? "its ending is none of .txt, .text, .md, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename it if"
                         + " it holds articles"
                 : "it is no regular file";
         return new Found(file.path().toString(), 0, bytes)

@@ -24,7 +24,8 @@ final class TextArticle {
         }
     }
 
-    private Draft draft(String id, Found found) throws Unfit {
+    /** The file's text, which has words. */
+    static String text(Found found) throws Unfit {
         if (found.kept().truncation() != null) {
             throw new Unfit(
                     Rejection.Reason.TOO_LONG,
@@ -35,7 +36,11 @@ final class TextArticle {
         if (!Characters.hasWords(text)) {
             throw new Unfit(Rejection.Reason.EMPTY, "nothing in it to read");
         }
-        PublicationDate date = PublicationDate.take(text);
+        return text;
+    }
+
+    private Draft draft(String id, Found found) throws Unfit {
+        PublicationDate date = PublicationDate.take(text(found));
         Instant at = date.at() == null ? assumeDate : date.at();
         if (at == null) {
             throw new Unfit(
@@ -48,7 +53,8 @@ final class TextArticle {
         return new Draft(id, outlet == null ? source(found) : outlet, null, at, null, segments);
     }
 
-    private static String source(Found found) {
+    /** What stands for the outlet when nobody says it: the file's name. */
+    static String source(Found found) {
         String name = Characters.line(found.fileName());
         return name.isEmpty() ? "unnamed file" : name;
     }

@@ -48,12 +48,13 @@ class ArticleReaderTest {
     }
 
     @Test
-    void hiddenFilesAndMarkdownInAFolderAreLeftOut() throws IOException {
+    void hiddenFilesAndReadmesInAFolderAreLeftOut() throws IOException {
         write("a.txt", TEXT);
         write(".hidden.txt", TEXT);
         write(".git/x.txt", TEXT);
         write("README.md", "# no article");
-        write("notes.MD", "# no article");
+        write("docs/Readme", "no article");
+        write("LICENSE.md", "# no article");
 
         assertThat(ids(Reads.all(folder))).containsExactly("a");
         assertThat(Reads.all(folder.resolve("README.md")))

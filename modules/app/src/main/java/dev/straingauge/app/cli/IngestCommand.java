@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Articles are published in the order of their publication times.",
-            "Sources: text files (an optional 'date YYYY-MM-DD', a title line, the body), JSON lines",
+            "Sources: text and Markdown files (an optional 'date YYYY-MM-DD', a title line, the body), JSON lines",
             "{id, title, source, url, author, publishedAt, language, paragraphs[] | text}, CSV files with a header and an",
             "article in each row, any of them packed with gzip, and folders of them.",
             "What can't be read goes to straingauge.paragraphs.rejected with the reason; exit status 3 says so.",
