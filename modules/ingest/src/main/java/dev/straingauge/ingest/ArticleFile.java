@@ -48,6 +48,18 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
         return gzipped ? new Gunzip(in) : in;
     }
 
+    /** The first of its bytes as they lie there, packed or not; what is kept when the file is refused. */
+    Kept beginning() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return Kept.read(in, Kept.MOST_OF_REFUSED);
+        }
+    }
+
+    /** Its name as it is called unpacked, so that packing an article changes nothing about it. */
+    String unpackedName() {
+        return unpacked(name);
+    }
+
     /**
      * The files of a source, a file itself or the files of a folder and its folders, in the order of their names.
      * Hidden files, and README and the like, which are about the folder, are left out.
@@ -78,7 +90,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
 
     /** What a file holds, by its ending, that of gzip left out; text when it has none. */
     static Format format(String name) {
-        String unpacked = isGzipped(name) ? name.substring(0, name.length() - GZIP.length()) : name;
+        String unpacked = unpacked(name);
         int dot = unpacked.lastIndexOf('.');
         return switch (dot < 0 ? "" : unpacked.substring(dot + 1).toLowerCase(Locale.ROOT)) {
             case "", "txt", "text" -> Format.TEXT;
@@ -111,6 +123,10 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
             }
         }
         above.remove(real);
+    }
+
+    private static String unpacked(String name) {
+        return isGzipped(name) ? name.substring(0, name.length() - GZIP.length()) : name;
     }
 
     private static boolean isGzipped(String name) {

@@ -24,7 +24,7 @@ final class ArticleIds {
      */
     String ofFile(ArticleFile file) {
         Path path = file.path().toAbsolutePath().normalize();
-        String id = ofName(file.name());
+        String id = ofName(file.unpackedName());
         if (!path.equals(taken.computeIfAbsent(id, free -> path))) {
             return id + "-" + Digests.mark(path.toString(), DIGITS);
         }

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
  */
 public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
+    private final Finishing finishing;
     private final TextArticle texts;
     private final MarkdownArticle markdown;
     private final JsonArticle objects;
@@ -35,9 +36,9 @@ public final class ArticleReader {
 
     /** A reader that refuses what was published more than a day after the clock's time. */
     public ArticleReader(ReadOptions options, InstantSource clock) {
-        Finishing finishing = new Finishing(options.languages(), clock);
-        texts = new TextArticle(options.assumeDate(), finishing);
-        markdown = new MarkdownArticle(options.assumeDate(), finishing);
+        finishing = new Finishing(options.languages(), clock);
+        texts = new TextArticle(options.assumeDate());
+        markdown = new MarkdownArticle(options.assumeDate());
         objects = new JsonArticle(options.assumeDate(), finishing);
         columns = new CsvColumns(options.columns(), options.assumeDate() != null);
     }
@@ -56,7 +57,8 @@ public final class ArticleReader {
     /** Reads a text, which is one article; {@code name} stands for the file's name. The stream is read to its end. */
     public List<Read> readText(String name, InputStream in) {
         try {
-            return texts.read(ArticleIds.ofName(name), new Found(name, 0, Kept.read(in, Kept.MOST_OF_ARTICLE)));
+            return finishing.read(
+                    ArticleIds.ofName(name), new Found(name, 0, Kept.read(in, Kept.MOST_OF_ARTICLE)), texts);
         } catch (IOException e) {
             throw new IngestException("cannot read " + name + ": " + e.getMessage(), e);
         }
@@ -77,22 +79,22 @@ public final class ArticleReader {
         return switch (file.format()) {
             case TEXT -> {
                 String id = ids.ofFile(file);
-                yield Reading.once(() -> texts.read(id, new Found(from, 0, kept(file))));
+                yield Reading.once(() -> finishing.read(id, new Found(from, 0, kept(file)), texts));
             }
             case MARKDOWN -> {
                 String id = ids.ofFile(file);
-                yield Reading.once(() -> markdown.read(id, new Found(from, 0, kept(file))));
+                yield Reading.once(() -> finishing.read(id, new Found(from, 0, kept(file)), markdown));
             }
             case JSON_LINES -> new JsonLinesReading(from, file.open(), objects);
             case JSON -> new JsonReading(from, kept(file), objects);
-            case CSV -> new CsvReading(from, file.open(), columns, objects);
+            case CSV -> new CsvReading(file, columns, objects);
             case OTHER -> Reading.once(() -> List.of(foreign(file)));
         };
     }
 
     private static Read foreign(ArticleFile file) throws IOException {
         boolean isFile = Files.isRegularFile(file.path());
-        Kept bytes = isFile ? beginning(file.path()) : new Kept(new byte[0], null);
+        Kept bytes = isFile ? file.beginning() : new Kept(new byte[0], null);
         String why = isFile
                 ? "its ending is none of .txt, .text, .md, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename it if"
                         + " it holds articles"
@@ -104,13 +106,6 @@ public final class ArticleReader {
     private static Kept kept(ArticleFile file) throws IOException {
         try (InputStream in = file.open()) {
             return Kept.read(in, Kept.MOST_OF_ARTICLE);
-        }
-    }
-
-    /** As it lies there, packed or not. */
-    private static Kept beginning(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return Kept.read(in, Kept.MOST_OF_REFUSED);
         }
     }
 

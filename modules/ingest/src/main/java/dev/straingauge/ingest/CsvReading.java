@@ -5,7 +5,6 @@ import dev.straingauge.core.Rejection;
 import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -15,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,7 +30,7 @@ final class CsvReading implements Reading {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int MOST_OF_HEADER = 64 * 1024;
 
-    private final String file;
+    private final ArticleFile file;
     private final Bounded in;
     private final CsvColumns wanted;
     private final JsonArticle articles;
@@ -39,10 +40,10 @@ final class CsvReading implements Reading {
     private boolean isEmpty = true;
     private boolean ended;
 
-    CsvReading(String file, InputStream in, CsvColumns wanted, JsonArticle articles) {
+    CsvReading(ArticleFile file, CsvColumns wanted, JsonArticle articles) throws IOException {
         this.file = file;
         this.in = new Bounded(new BufferedReader(new InputStreamReader(
-                in,
+                file.open(),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
@@ -69,20 +70,20 @@ final class CsvReading implements Reading {
         } catch (Unfit e) {
             return end(e);
         } catch (UncheckedIOException e) {
-            return end(unfit(e.getCause()));
+            return end(unfit(Objects.requireNonNull(e.getCause())));
         } catch (CharacterCodingException e) {
             return end(unfit(e));
         }
     }
 
-    private List<Read> end(Unfit why) {
+    private List<Read> end(Unfit why) throws IOException {
         ended = true;
         return List.of(refused(why));
     }
 
     private List<Read> article(CSVRecord row, long line) {
         ObjectNode object = CsvColumns.object(columns, row.toList());
-        return articles.read(object, new Found(file, line, JsonReading.kept(object)));
+        return articles.read(object, new Found(file.path().toString(), line, JsonReading.kept(object)));
     }
 
     private Iterator<CSVRecord> rows() throws IOException, Unfit {
@@ -126,7 +127,7 @@ final class CsvReading implements Reading {
         return tabs > Math.max(commas, semicolons) ? '\t' : semicolons > commas ? ';' : ',';
     }
 
-    private Unfit unfit(@Nullable IOException why) throws IOException {
+    private Unfit unfit(IOException why) throws IOException {
         String after = "after row " + (parser == null ? 0 : parser.getRecordNumber());
         if (why instanceof CharacterCodingException) {
             return new Unfit(Rejection.Reason.NOT_TEXT, "no UTF-8 " + after + "; save it as UTF-8");
@@ -137,17 +138,18 @@ final class CsvReading implements Reading {
                     "the row " + after + " has more than " + Kept.MOST_OF_ARTICLE
                             + " characters; is there a quotation mark too many?");
         }
-        if (why instanceof java.util.zip.ZipException || why instanceof java.io.EOFException) {
-            throw why;
+        if (why instanceof CSVException) {
+            return new Unfit(
+                    Rejection.Reason.MALFORMED,
+                    "no valid CSV " + after + ": " + why.getMessage()
+                            + "; double the quotation marks inside a quoted cell");
         }
-        return new Unfit(
-                Rejection.Reason.MALFORMED,
-                "no valid CSV " + after + ": " + (why == null ? "unknown" : why.getMessage())
-                        + "; double the quotation marks inside a quoted cell");
+        // Damaged packing, a disk that fails: not the table's fault, and told by those who know.
+        throw why;
     }
 
-    private Read refused(Unfit why) {
-        Found whole = new Found(file, 0, new Kept(new byte[0], null));
+    private Read refused(Unfit why) throws IOException {
+        Found whole = new Found(file.path().toString(), 0, file.beginning());
         return whole.refused(why.rejection(), whole.fileName());
     }
 

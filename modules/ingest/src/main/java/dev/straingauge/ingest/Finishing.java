@@ -33,6 +33,21 @@ final class Finishing {
         this.clock = clock;
     }
 
+    /** Takes a file that is one article apart. */
+    interface Drafting {
+        /** What is there; or, thrown, why it is no article. */
+        Draft draft(String id, Found found) throws Unfit;
+    }
+
+    /** The article with this id that a file is, or why it is none. */
+    List<Read> read(String id, Found found, Drafting drafting) {
+        try {
+            return finish(drafting.draft(id, found), found);
+        } catch (Unfit e) {
+            return List.of(found.refused(e.rejection(), id));
+        }
+    }
+
     /** The article, and those of its paragraphs that are refused; or, thrown, why it is none. */
     List<Read> finish(Draft draft, Found found) throws Unfit {
         Segments segments = draft.segments();

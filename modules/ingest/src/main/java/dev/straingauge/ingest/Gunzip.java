@@ -8,8 +8,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks gzip, but not without end: what grows a hundredfold is no news (text grows three to ten times, tables of one word up
- * to fifty) and is given up, once it is larger than an article may be.
+ * Unpacks gzip, but not without end: what grows a hundredfold is no news, and is given up once it is larger than an article
+ * may be.
  *
  * <p>Belongs to one thread.
  */

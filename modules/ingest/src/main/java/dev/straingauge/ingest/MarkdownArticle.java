@@ -2,29 +2,18 @@ package dev.straingauge.ingest;
 
 import dev.straingauge.core.Rejection;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a Markdown file, which is one article; front matter may say when and where it was published. */
-final class MarkdownArticle {
+/** Takes a Markdown file apart, which is one article; front matter may say when and where it was published. */
+final class MarkdownArticle implements Finishing.Drafting {
     private final @Nullable Instant assumeDate;
-    private final Finishing finishing;
 
-    MarkdownArticle(@Nullable Instant assumeDate, Finishing finishing) {
+    MarkdownArticle(@Nullable Instant assumeDate) {
         this.assumeDate = assumeDate;
-        this.finishing = finishing;
     }
 
-    /** The article with this id, or why it is none. */
-    List<Read> read(String id, Found found) {
-        try {
-            return finishing.finish(draft(id, found), found);
-        } catch (Unfit e) {
-            return List.of(found.refused(e.rejection(), id));
-        }
-    }
-
-    private Draft draft(String id, Found found) throws Unfit {
+    @Override
+    public Draft draft(String id, Found found) throws Unfit {
         PublicationDate dated = PublicationDate.take(TextArticle.text(found));
         MarkdownText document = MarkdownText.of(dated.rest());
         if (!Characters.hasWords(document.text())) {

@@ -3,9 +3,6 @@ package dev.straingauge.ingest;
 import dev.straingauge.core.Rejection;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +34,18 @@ final class PackedReading implements Reading {
             return reading.next();
         } catch (ZipException | EOFException e) {
             ended = true;
-            return List.of(damaged(file.path(), file.name(), e));
+            return List.of(damaged(e));
         }
     }
 
-    private static Read damaged(Path path, String name, IOException why) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            String reason = why instanceof EOFException ? "it breaks off" : String.valueOf(why.getMessage());
-            return new Found(path.toString(), 0, Kept.read(in, Kept.MOST_OF_REFUSED))
-                    .refused(
-                            new Rejection(
-                                    Rejection.Reason.MALFORMED,
-                                    "cannot be unpacked to its end: " + reason + "; pack it again with gzip"),
-                            name);
-        }
+    private Read damaged(IOException why) throws IOException {
+        String reason = why instanceof EOFException ? "it breaks off" : String.valueOf(why.getMessage());
+        return new Found(file.path().toString(), 0, file.beginning())
+                .refused(
+                        new Rejection(
+                                Rejection.Reason.MALFORMED,
+                                "cannot be unpacked to its end: " + reason + "; pack it again with gzip"),
+                        file.name());
     }
 
     @Override

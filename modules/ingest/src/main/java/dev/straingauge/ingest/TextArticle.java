@@ -2,26 +2,14 @@ package dev.straingauge.ingest;
 
 import dev.straingauge.core.Rejection;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a text file, which is one article. */
-final class TextArticle {
+/** Takes a text file apart, which is one article. */
+final class TextArticle implements Finishing.Drafting {
     private final @Nullable Instant assumeDate;
-    private final Finishing finishing;
 
-    TextArticle(@Nullable Instant assumeDate, Finishing finishing) {
+    TextArticle(@Nullable Instant assumeDate) {
         this.assumeDate = assumeDate;
-        this.finishing = finishing;
-    }
-
-    /** The article with this id, or why it is none. */
-    List<Read> read(String id, Found found) {
-        try {
-            return finishing.finish(draft(id, found), found);
-        } catch (Unfit e) {
-            return List.of(found.refused(e.rejection(), id));
-        }
     }
 
     /** The file's text, which has words. */
@@ -39,7 +27,8 @@ final class TextArticle {
         return text;
     }
 
-    private Draft draft(String id, Found found) throws Unfit {
+    @Override
+    public Draft draft(String id, Found found) throws Unfit {
         PublicationDate date = PublicationDate.take(text(found));
         Instant at = date.at() == null ? assumeDate : date.at();
         if (at == null) {

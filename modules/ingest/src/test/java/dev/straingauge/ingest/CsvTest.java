@@ -97,6 +97,11 @@ class CsvTest {
                                     "there is no column 'text' among Date, Headline, Body; say which one it is, as in"
                                             + " --columns text=Body");
                 });
+        assertThat(Reads.refused(read("a.csv", csv, Map.of("publishedAt", "Date")))
+                        .value())
+                .as("what is refused is kept")
+                .asString()
+                .isEqualTo(csv);
         assertThat(Reads.refused(read("b.csv", csv, Map.of("text", "Body")))
                         .rejection()
                         .detail())

@@ -43,7 +43,9 @@ class GzipTest {
 
     @Test
     void what_is_packed_is_read_as_what_it_is() throws IOException {
-        assertThat(Reads.texts(Reads.article(read("a.txt.gz", gzip(TEXT))))).hasSize(1);
+        Read.Article packed = Reads.article(read("a.txt.gz", gzip(TEXT)));
+        assertThat(Reads.texts(packed)).hasSize(1);
+        assertThat(packed.id()).as("an article is the same, packed or not").isEqualTo("a");
         assertThat(read("b.jsonl.GZ", gzip(LINE.formatted("1", "steel") + LINE.formatted("2", "cells"))))
                 .hasSize(2)
                 .allMatch(Read.Article.class::isInstance);

@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "Articles to replay instead of the shipped ones: text files, JSON lines, CSV, folders of them.")
+                    "Articles to replay instead of the shipped ones: text, Markdown, JSON lines, CSV, also gzipped; folders.")
     private @Nullable List<Path> articles;
 
     @Mixin
