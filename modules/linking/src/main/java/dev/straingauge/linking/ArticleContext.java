@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an article has been about so far: handed from one of its paragraphs to the next. Lists of strings, fit for JSON.
@@ -14,12 +15,20 @@ import java.util.Set;
  * @param partnerships ids of the partnerships that the article has established, most recently meant last
  * @param subjects ids of those it established first, in its title or a paragraph: what it is about, while later ones
  *     may come up in passing
+ * @param namesakes ids of the companies whose name the article has given to a person, as "Mr Ford"; null when of none
  */
-public record ArticleContext(List<String> companies, List<String> partnerships, List<String> subjects) {
+public record ArticleContext(
+        List<String> companies, List<String> partnerships, List<String> subjects, @Nullable List<String> namesakes) {
     /** Before an article's first paragraph. */
     public static final ArticleContext EMPTY = new ArticleContext(List.of(), List.of(), List.of());
 
+    /** A context without persons. */
+    public ArticleContext(List<String> companies, List<String> partnerships, List<String> subjects) {
+        this(companies, partnerships, subjects, null);
+    }
+
     public ArticleContext {
+        namesakes = namesakes == null || namesakes.isEmpty() ? null : List.copyOf(namesakes);
         companies = List.copyOf(companies);
         partnerships = List.copyOf(partnerships);
         subjects = List.copyOf(subjects);
@@ -34,7 +43,7 @@ public record ArticleContext(List<String> companies, List<String> partnerships, 
         List<String> all = new ArrayList<>(companies);
         all.removeAll(meant);
         all.addAll(meant);
-        return new ArticleContext(all, partnerships, subjects);
+        return new ArticleContext(all, partnerships, subjects, namesakes);
     }
 
     /**
@@ -51,6 +60,23 @@ public record ArticleContext(List<String> companies, List<String> partnerships, 
         }
         partnerships.stream().filter(meant::contains).forEach(all::add);
         return new ArticleContext(
-                companies, List.copyOf(all), subjects.isEmpty() ? List.copyOf(new LinkedHashSet<>(meant)) : subjects);
+                companies,
+                List.copyOf(all),
+                subjects.isEmpty() ? List.copyOf(new LinkedHashSet<>(meant)) : subjects,
+                namesakes);
+    }
+
+    /** The context after a text that gave the names of these companies to persons. */
+    ArticleContext afterNamesakes(Collection<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new LinkedHashSet<>(strangers());
+        all.addAll(more);
+        return new ArticleContext(companies, partnerships, subjects, List.copyOf(all));
+    }
+
+    List<String> strangers() {
+        return namesakes == null ? List.of() : namesakes;
     }
 }

@@ -1,28 +1,32 @@
 package dev.straingauge.linking;
 
 import dev.straingauge.core.Company;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The companies that are known, by id. A name or alias stands for one company only; a description may fit several.
- * Immutable and safe to share between threads.
+ * The companies that are known, by id. A name, alias or former name stands for one company only; a description may fit
+ * several. Immutable and safe to share between threads.
+ *
+ * <p>The companies that ship with Straingauge are read as the build compiled them, in milliseconds; what is added to
+ * them lies over them.
  */
 public final class Catalogue {
-    private final Map<String, Company> byId;
-    private final Map<String, Company> byName;
-    private final List<String> otherMeanings;
+    private final CompiledCatalogue shipped;
+    private final CompiledCatalogue added;
 
-    private Catalogue(Collection<Company> companies, List<String> otherMeanings) {
-        this.byId = new LinkedHashMap<>();
-        this.byName = new LinkedHashMap<>();
-        this.otherMeanings = List.copyOf(otherMeanings);
-        companies.forEach(this::add);
+    private Catalogue(CompiledCatalogue shipped, CompiledCatalogue added) {
+        this.shipped = shipped;
+        this.added = added;
     }
 
     /** The companies that ship with Straingauge. */
@@ -36,31 +40,63 @@ public final class Catalogue {
      * @throws WatchlistException when two have the same id, or the same name or alias
      */
     public static Catalogue of(List<Company> companies) {
-        return new Catalogue(companies, List.of());
+        return ofProfiles(companies.stream().map(CompanyProfile::of).toList());
     }
 
     /**
-     * This catalogue and more. An addition with a known id adds its name, aliases and descriptions to that company.
+     * A catalogue of these companies alone.
      *
-     * @throws WatchlistException when an addition's name or alias stands for another company already
+     * @throws WatchlistException when two have the same id, or the same name or alias
      */
-    public Catalogue with(List<Company> additions) {
+    public static Catalogue ofProfiles(List<CompanyProfile> companies) {
+        Map<String, CompanyProfile> byId = new LinkedHashMap<>();
+        for (CompanyProfile company : companies) {
+            if (byId.putIfAbsent(company.id(), company) != null) {
+                throw new WatchlistException(
+                        "company '" + company.id() + "' is there twice; put all its aliases in one");
+            }
+        }
+        return new Catalogue(CompiledCatalogue.of(List.of()), CompiledCatalogue.of(List.of())).over(byId);
+    }
+
+    /**
+     * This catalogue and more. An addition with a known id adds what it says to that company; one that is called as a
+     * shipped company is by an alias takes that alias.
+     *
+     * @throws WatchlistException when an addition's name or alias is another company's name already
+     */
+    public Catalogue with(List<CompanyProfile> additions) {
         if (additions.isEmpty()) {
             return this;
         }
-        Map<String, Company> all = new LinkedHashMap<>(byId);
-        additions.forEach(addition -> all.merge(addition.id(), addition, Catalogue::merged));
-        return new Catalogue(all.values(), otherMeanings);
+        Map<String, CompanyProfile> byId = new LinkedHashMap<>();
+        for (int at = 0; at < added.size(); at++) {
+            byId.put(added.company(at).id(), added.company(at));
+        }
+        for (CompanyProfile addition : additions) {
+            CompanyProfile known = byId.get(addition.id());
+            if (known == null) {
+                known = shipped.byId(addition.id()).orElse(null);
+            }
+            byId.put(addition.id(), known == null ? addition : known.and(addition));
+        }
+        return over(byId);
     }
 
-    /** All companies, in the order in which they were added. */
+    /** All companies: those that ship, then those that were added. */
     public List<Company> companies() {
-        return List.copyOf(byId.values());
+        return all().map(CompanyProfile::company).toList();
     }
 
-    /** The company with this id, name or alias; case does not count. */
+    /** The company with this id, name, alias or former name; case does not count. */
     public Optional<Company> find(String idNameOrAlias) {
-        return byId(idNameOrAlias.strip()).or(() -> Optional.ofNullable(byName.get(Words.key(idNameOrAlias))));
+        return profile(idNameOrAlias).map(CompanyProfile::company);
+    }
+
+    /** What is known of the company with this id, name, alias or former name; case does not count. */
+    public Optional<CompanyProfile> profile(String idNameOrAlias) {
+        String id = idNameOrAlias.strip();
+        return profileById(id).or(() -> named(Words.key(id)));
     }
 
     /** The company with this id, name or alias, or else one of which only this name is known. */
@@ -71,57 +107,68 @@ public final class Catalogue {
     }
 
     Optional<Company> byId(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return profileById(id).map(CompanyProfile::company);
     }
 
-    /** Phrases that hold a company's name and mean none, such as "shell company". */
-    List<String> otherMeanings() {
-        return otherMeanings;
+    /** Its companies, those that were added over those that ship. */
+    List<CompiledCatalogue> layers() {
+        return List.of(shipped, added);
     }
 
     /** For "did you mean". */
     List<String> namesAndIds() {
+        return all().flatMap(company -> Stream.concat(Stream.of(company.id()), company.names().stream()))
+                .toList();
+    }
+
+    private Stream<CompanyProfile> all() {
         return Stream.concat(
-                        byId.keySet().stream(),
-                        byId.values().stream()
-                                .flatMap(company ->
-                                        Stream.concat(Stream.of(company.name()), company.aliases().stream())))
-                .toList();
+                IntStream.range(0, shipped.size()).mapToObj(shipped::company).filter(company -> added.byId(company.id())
+                        .isEmpty()),
+                IntStream.range(0, added.size()).mapToObj(added::company));
     }
 
-    private void add(Company company) {
-        if (byId.putIfAbsent(company.id(), company) != null) {
-            throw new WatchlistException("company '" + company.id() + "' is there twice; put all its aliases in one");
-        }
-        Stream.concat(Stream.of(company.name()), company.aliases().stream()).forEach(name -> {
-            Company other = byName.putIfAbsent(Words.key(name), company);
-            if (other != null && !other.equals(company)) {
-                throw new WatchlistException("company '" + company.id() + "': '" + name + "' already stands for '"
-                        + other.id() + "'; use the id " + other.id() + " to add to it");
+    private Optional<CompanyProfile> profileById(String id) {
+        return added.byId(id).or(() -> shipped.byId(id));
+    }
+
+    private Optional<CompanyProfile> named(String key) {
+        return added.byName(key).or(() -> shipped.byName(key)
+                .map(company -> added.byId(company.id()).orElse(company)));
+    }
+
+    private Catalogue over(Map<String, CompanyProfile> additions) {
+        Map<String, String> owners = new HashMap<>();
+        for (CompanyProfile company : additions.values()) {
+            for (String name : company.names()) {
+                String key = Words.key(name);
+                String owner = owners.putIfAbsent(key, company.id());
+                if (owner == null) {
+                    // A name that ships goes before; an alias that ships gives way to whoever adds a company.
+                    owner = shipped.byName(key)
+                            .filter(known -> Words.key(known.company().name()).equals(key))
+                            .map(CompanyProfile::id)
+                            .orElse(company.id());
+                }
+                if (!owner.equals(company.id())) {
+                    throw new WatchlistException("company '" + company.id() + "': '" + name + "' already stands for '"
+                            + owner + "'; use the id " + owner + " to add to it");
+                }
             }
-        });
-    }
-
-    private static Company merged(Company known, Company addition) {
-        List<String> aliases = new ArrayList<>(known.aliases());
-        Stream.concat(Stream.of(addition.name()), addition.aliases().stream())
-                .filter(alias -> !alias.equals(known.name()) && !aliases.contains(alias))
-                .forEach(aliases::add);
-        List<String> descriptions = Stream.concat(known.descriptions().stream(), addition.descriptions().stream())
-                .distinct()
-                .toList();
-        return new Company(known.id(), known.name(), aliases, descriptions);
+        }
+        return new Catalogue(shipped, CompiledCatalogue.of(new ArrayList<>(additions.values())));
     }
 
     /** Read once, when it is first asked for. */
     private static final class BuiltIn {
-        static final Catalogue CATALOGUE = load("catalogue.yaml");
+        static final Catalogue CATALOGUE = load();
 
-        private static Catalogue load(String resource) {
-            YamlEntry top = YamlEntry.top(resource, Resources.read(resource));
-            top.allow(List.of("companies", "otherMeanings"));
-            return new Catalogue(
-                    CompanyEntry.all(top, new Catalogue(List.of(), List.of())), top.texts("otherMeanings"));
+        private static Catalogue load() {
+            try (InputStream in = Resources.open("catalogue.bin")) {
+                return new Catalogue(CompiledCatalogue.read(in), CompiledCatalogue.of(List.of()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

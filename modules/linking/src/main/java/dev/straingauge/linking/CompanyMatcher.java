@@ -19,13 +19,12 @@ public final class CompanyMatcher {
     private final List<String> ids;
 
     private CompanyMatcher(Catalogue catalogue, List<Company> companies) {
-        Set<String> given = companies.stream().map(Company::id).collect(Collectors.toSet());
-        List<Company> all = new ArrayList<>();
-        companies.forEach(company -> all.add(withoutShared(company, companies)));
-        catalogue.companies().stream()
-                .filter(company -> !given.contains(company.id()))
-                .forEach(all::add);
-        this.book = new PhraseBook(all, catalogue.otherMeanings());
+        List<CompanyProfile> given =
+                companies.stream().map(company -> profile(catalogue, company)).toList();
+        List<CompiledCatalogue> layers = new ArrayList<>(catalogue.layers());
+        layers.add(CompiledCatalogue.of(
+                given.stream().map(company -> withoutShared(company, given)).toList()));
+        this.book = new PhraseBook(layers);
         this.ids = companies.stream().map(Company::id).toList();
     }
 
@@ -56,17 +55,40 @@ public final class CompanyMatcher {
                 .toList();
     }
 
-    private static Company withoutShared(Company company, List<Company> all) {
+    /** What the catalogue knows of a company beyond what the caller says. */
+    private static CompanyProfile profile(Catalogue catalogue, Company company) {
+        return catalogue
+                .profile(company.id())
+                .filter(known -> known.id().equals(company.id()))
+                .map(known -> known.and(CompanyProfile.of(company)))
+                .orElseGet(() -> CompanyProfile.of(company));
+    }
+
+    private static CompanyProfile withoutShared(CompanyProfile company, List<CompanyProfile> all) {
         Set<String> others = all.stream()
-                .filter(other -> !other.equals(company))
-                .flatMap(other -> Stream.concat(other.aliases().stream(), other.descriptions().stream()))
+                .filter(other -> !other.id().equals(company.id()))
+                .flatMap(other -> Stream.of(
+                                other.company().aliases().stream(),
+                                other.company().descriptions().stream(),
+                                other.formerNames().stream(),
+                                other.products().stream())
+                        .flatMap(phrases -> phrases))
                 .map(Words::key)
                 .collect(Collectors.toSet());
-        return new Company(
-                company.id(),
-                company.name(),
-                without(others, company.aliases()),
-                without(others, company.descriptions()));
+        return new CompanyProfile(
+                new Company(
+                        company.id(),
+                        company.company().name(),
+                        without(others, company.company().aliases()),
+                        without(others, company.company().descriptions())),
+                without(others, company.formerNames()),
+                company.tickers(),
+                without(others, company.products()),
+                company.wordNames(),
+                company.namesakes(),
+                company.context(),
+                company.notCompany(),
+                company.identity());
     }
 
     private static List<String> without(Set<String> keys, List<String> phrases) {

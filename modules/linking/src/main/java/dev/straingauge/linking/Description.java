@@ -1,6 +1,5 @@
 package dev.straingauge.linking;
 
-import dev.straingauge.core.Mention;
 import java.util.List;
 import java.util.Set;
 
@@ -9,7 +8,7 @@ final class Description {
     private static final Set<String> NATIONALITIES = Set.copyOf(List.of(
             """
             american anglo australian austrian belgian brazilian british canadian chinese czech danish dutch
-            european finnish french german greek hungarian indian irish israeli italian japanese korean mexican
+            european finnish internet web french german greek hungarian indian irish israeli italian japanese korean mexican
             norwegian polish portuguese russian saudi scottish spanish swedish swiss taiwanese turkish ukrainian
             """
                     .strip()
@@ -36,7 +35,8 @@ final class Description {
         if (the) {
             article = specific ? Meaning.Article.OPTIONAL : Meaning.Article.REQUIRED;
         }
-        return new Meaning.One(company, Mention.Kind.DESCRIPTION, List.of(), article, !specific);
+        return new Meaning.One(
+                company, PhraseKind.DESCRIPTION, Wording.inAnyCase(words(description)), article, !specific);
     }
 
     /** Whether the word before shows that no particular company is meant. */

@@ -41,7 +41,7 @@ public final class Linker {
      */
     public Linker(Catalogue catalogue, Watchlist watchlist) {
         Catalogue known = catalogue.with(watchlist.companies());
-        this.book = new PhraseBook(known.companies(), known.otherMeanings());
+        this.book = new PhraseBook(known.layers());
         this.watched = new WatchedPairs(known, watchlist.partnerships());
     }
 
@@ -54,7 +54,7 @@ public final class Linker {
     public Linking link(Paragraph paragraph, ArticleContext context) {
         String title = paragraph.title();
         ArticleContext before = context.knowsNothing() && title != null ? afterTitle(title) : context;
-        Reading reading = Reading.of(book, paragraph.text(), before.companies());
+        Reading reading = Reading.of(book, paragraph.text(), before.companies(), before.strangers());
         ArticleContext named = after(reading, before, paragraph.number() < OPENING);
         List<BackReference> references = BackReference.in(reading, named, watched);
         List<Mention> mentions = Stream.concat(
@@ -80,7 +80,8 @@ public final class Linker {
         }
         return before.afterPartnerships(
                         meant.stream().map(Partnership::id).distinct().toList())
-                .afterCompanies(reading.byLastMention());
+                .afterCompanies(reading.byLastMention())
+                .afterNamesakes(reading.strangers());
     }
 
     private static ArticleContext after(List<BackReference> references, ArticleContext before) {

@@ -1,6 +1,7 @@
 package dev.straingauge.linking;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,12 +36,12 @@ final class NameForms {
             national natural net network new news next nippon noble nordic norfolk north northern northwest
             nova ocean old olympic one open orange orient oxford pacific palm paramount park penn people
             peoples pioneer planet plus polar port power premier prime pro progressive prudential public pure
-            quality quest radio rapid real red regal regional reliance republic rich ring river rock rocky
+            quality quest radio rapid real red regal regional reliance republic reuters rich ring river rock rocky
             royal russian safe sage saint san santa saudi scottish sea second secure security select service
             seven shanghai shell shin signature silicon silver simple singapore sky smart smith snow social
             societe society solar sonic south southern southwest space spectrum spirit spring square st
             standard star state steel sterling stone strategic summit sun super superior sure swiss taiwan
-            target team tech technology telecom texas the third thomas thomson three time titan top total tower
+            target team tech the we technology telecom texas the third thomas thomson three time titan top total tower
             trade trans travel tri triumph true trust turkish twin two ultra union united unity universal urban
             us valley value vantage victory virgin virginia vision vista visual vital vodka wall washington
             waste water wells west western white wild williams wilson wood world yellow york young zero
@@ -57,7 +58,17 @@ final class NameForms {
         for (Matcher ending = LEGAL_FORM.matcher(rest); ending.find(); ending = LEGAL_FORM.matcher(rest)) {
             rest = rest.substring(0, ending.start());
         }
-        return rest.isBlank() || rest.equals(name) ? Optional.empty() : Optional.of(rest);
+        rest = rest.equals(name) ? rest : rest.replaceFirst("\\s+(?:and|&)$", "");
+        return rest.isBlank() || rest.equals(name) || isOneOrdinaryWord(rest) ? Optional.empty() : Optional.of(rest);
+    }
+
+    private static boolean isOrdinary(String key) {
+        return ORDINARY.contains(key) || NameCues.GIVEN_NAMES.contains(key);
+    }
+
+    /** "News" of News Corp, "The" of The Limited: nobody says it for the company. */
+    private static boolean isOneOrdinaryWord(String name) {
+        return name.indexOf(' ') < 0 && (name.length() < SHORTEST || isOrdinary(name.toLowerCase(Locale.ROOT)));
     }
 
     /** The first word of a name of several, with what a hyphen ties to it, when that is enough to know it by. */
@@ -78,6 +89,6 @@ final class NameForms {
     private static boolean isDistinctive(Word first, int words) {
         return !first.isMark()
                 && first.capitalised()
-                && (words > 1 || !(first.exact().length() < SHORTEST || ORDINARY.contains(first.key())));
+                && (words > 1 || !(first.exact().length() < SHORTEST || isOrdinary(first.key())));
     }
 }

@@ -3,6 +3,7 @@ package dev.straingauge.linking;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Phrases that mean two partners at once: "both companies", "the two carriers", "the pair", "their alliance".
@@ -15,7 +16,22 @@ final class PartnerPhrases {
     /** Capitals as in "their AI alliance", where a longer word would be a name. */
     private static final int ACRONYM = 2;
 
+    private static final long[] BEGINNINGS = Stream.of(
+                    "both", "either", "neither", "these", "those", "the", "this", "their")
+            .mapToLong(Words::hash)
+            .toArray();
+
     private PartnerPhrases() {}
+
+    /** Whether such a phrase can begin with a word, given what its key hashes to. */
+    static boolean mayBegin(long hash) {
+        for (long beginning : BEGINNINGS) {
+            if (beginning == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** One past the last word of such a phrase that begins at word {@code at}, or {@code at} when none does. */
     static int end(List<Word> words, int at) {

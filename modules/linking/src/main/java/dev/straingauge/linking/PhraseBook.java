@@ -1,21 +1,29 @@
 package dev.straingauge.linking;
 
-import dev.straingauge.core.Company;
-import dev.straingauge.core.Mention;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * All phrases that can mean a company, and where a text has them. One walk over the text finds them, by the rules that
- * the package description gives.
+ * the package description gives. Immutable and safe to share between threads.
  */
 final class PhraseBook {
-    private final PhraseTrie<Meaning> phrases = new PhraseTrie<>();
+    private static final Meaning PARTNERS = new Meaning.Partners();
+    private static final long THE = Words.hash("the");
+    private static final Meaning LATEST = new Meaning.Latest();
+
+    private final List<Layer> layers = new ArrayList<>();
+
+    /** Companies, those of them that do not count since a later layer has them, and the layer's place. */
+    private record Layer(CompiledCatalogue catalogue, Set<String> replaced, int rank) {}
 
     /**
      * Part of a text, by the positions of its words, and what it can mean.
@@ -30,50 +38,58 @@ final class PhraseBook {
         }
     }
 
-    PhraseBook(List<Company> companies, List<String> otherMeanings) {
-        companies.forEach(this::add);
-        addFirstWords(companies);
-        otherMeanings.forEach(phrase -> phrases.add(Words.of(phrase), new Meaning.Nobody()));
-    }
+    /**
+     * What a text has.
+     *
+     * @param hits what it can mean, in order of position, without overlaps
+     * @param signs what it has of companies' {@linkplain PhraseKind#SIGN context}
+     */
+    record Found(List<Hit> hits, Signs signs) {}
 
-    /** What the text can mean, in order of position, without overlaps. */
-    List<Hit> read(List<Word> words) {
-        List<Hit> all = new ArrayList<>();
-        for (int at = 0; at < words.size(); at++) {
-            int from = at;
-            phrases.visit(words, from, (to, meanings) -> addHits(words, from, to, meanings, all));
-            int end = PartnerPhrases.end(words, from);
-            if (end > from) {
-                all.add(new Hit(from, end, List.of(new Meaning.Partners())));
-            }
-        }
-        return withoutOverlaps(all, words.size());
-    }
-
-    private static void addHits(List<Word> words, int from, int to, List<Meaning> meanings, List<Hit> hits) {
-        List<Meaning> plain = new ArrayList<>(meanings.size());
-        List<Meaning> definite = new ArrayList<>(meanings.size());
-        Optional<Word> before = from > 0 ? Optional.of(words.get(from - 1)) : Optional.empty();
-        boolean the = before.filter(word -> word.is("the")).isPresent();
-        boolean anybody = before.filter(Description::isIndefinite).isPresent();
-        for (Meaning meaning : meanings) {
-            if (!(meaning instanceof Meaning.One one)) {
-                plain.add(meaning);
-            } else if (one.article() == Meaning.Article.NONE) {
-                if (one.isSpelled(words, from, to)) {
-                    plain.add(one);
+    /** A book of several catalogues; what a later one says of a company replaces what earlier ones say of it. */
+    PhraseBook(List<CompiledCatalogue> catalogues) {
+        Set<String> replaced = new HashSet<>();
+        for (int rank = catalogues.size() - 1; rank >= 0; rank--) {
+            CompiledCatalogue catalogue = catalogues.get(rank);
+            if (catalogue.size() > 0) {
+                layers.add(new Layer(catalogue, Set.copyOf(replaced), rank));
+                if (rank > 0) {
+                    IntStream.range(0, catalogue.size())
+                            .forEach(at -> replaced.add(catalogue.company(at).id()));
                 }
-            } else if (the) {
-                definite.add(one);
-            } else if (one.article() == Meaning.Article.OPTIONAL && !anybody) {
-                plain.add(one);
             }
         }
-        if (!plain.isEmpty()) {
-            hits.add(new Hit(from, to, plain));
+    }
+
+    Found read(Words words) {
+        Finds finds = new Finds(words);
+        for (Layer layer : layers) {
+            layer.catalogue().trie().visit(words, (from, to, number) -> finds.add(layer, from, to, number));
         }
-        if (!definite.isEmpty()) {
-            hits.add(new Hit(from - 1, to, definite));
+        for (int at = 1; at < words.size(); at++) {
+            if (Tickers.mayStandAt(words, at)) {
+                for (Layer layer : layers) {
+                    layer.catalogue()
+                            .symbols()
+                            .visit(words, at, (from, to, number) -> finds.file(layer, from, to, number));
+                }
+            }
+        }
+        List<Hit> hits = finds.hits();
+        for (int at = 0; at < words.size(); at++) {
+            if (PartnerPhrases.mayBegin(words.hash(at))) {
+                addIfAny(hits, at, PartnerPhrases.end(words, at), PARTNERS);
+            }
+            if (BackWords.mayBegin(words.hash(at))) {
+                addIfAny(hits, at, BackWords.end(words, at), LATEST);
+            }
+        }
+        return new Found(withoutOverlaps(hits, words.size()), finds.signs);
+    }
+
+    private static void addIfAny(List<Hit> hits, int from, int to, Meaning meaning) {
+        if (to > from) {
+            hits.add(new Hit(from, to, List.of(meaning)));
         }
     }
 
@@ -95,46 +111,150 @@ final class PhraseBook {
         return kept;
     }
 
-    private void add(Company company) {
-        addName(company, company.name());
-        company.aliases().forEach(alias -> addName(company, alias));
-        for (String description : company.descriptions()) {
-            phrases.add(Description.words(description), Description.meaning(company.id(), description));
-        }
-    }
+    /** What a text has of companies' context, looked into when somebody asks. */
+    static final class Signs {
+        private final Words words;
+        private final List<Sign> all = new ArrayList<>(0);
 
-    private void addName(Company company, String name) {
-        addName(company, Words.of(name), false);
-        NameForms.withoutLegalForm(name).ifPresent(form -> addName(company, Words.of(form), false));
-    }
-
-    private void addName(Company company, List<Word> name, boolean onlyIfKnown) {
-        List<String> spelling = name.stream()
-                .filter(word -> !word.is(Word.HYPHEN))
-                .map(word -> word.isMark() ? word.key() : word.exact())
-                .toList();
-        phrases.add(
-                name, new Meaning.One(company.id(), Mention.Kind.NAME, spelling, Meaning.Article.NONE, onlyIfKnown));
-    }
-
-    private void addFirstWords(List<Company> companies) {
-        Map<String, List<Company>> sharing = companies.stream()
-                .filter(company -> firstWord(company).isPresent())
-                .collect(
-                        Collectors.groupingBy(company -> keys(firstWord(company).orElseThrow())));
-        for (List<Company> one : sharing.values()) {
-            List<Word> first = firstWord(one.get(0)).orElseThrow();
-            if (one.size() == 1 && phrases.get(first).isEmpty()) {
-                addName(one.get(0), first, true);
+        private record Sign(Layer layer, int from, int to, int number) {
+            boolean isOf(String company, Words words) {
+                if (layer.replaced().contains(company)) {
+                    return false;
+                }
+                List<Meaning> meanings = layer.catalogue().meanings(number);
+                return meanings.stream().anyMatch(meaning -> meaning.isOf(company))
+                        && meanings.get(0).isAt(words, from, to);
             }
         }
+
+        private Signs(Words words) {
+            this.words = words;
+        }
+
+        private void add(Layer layer, int from, int to, int number) {
+            all.add(new Sign(layer, from, to, number));
+        }
+
+        /** Whether it has something of this company's. */
+        boolean of(String company) {
+            return all.stream().anyMatch(sign -> sign.isOf(company, words));
+        }
     }
 
-    private static Optional<List<Word>> firstWord(Company company) {
-        return NameForms.firstWord(Words.of(company.name()));
-    }
+    /** Phrases of a text as the walk comes by them. */
+    private static final class Finds {
+        private final Words words;
+        private final Map<Long, List<Ranked>> byPlace = new TreeMap<>();
+        private final Signs signs;
 
-    private static String keys(List<Word> words) {
-        return words.stream().map(Word::key).collect(Collectors.joining(" "));
+        private record Ranked(Meaning meaning, int rank) {
+            private static final Set<PhraseKind> NAMES =
+                    EnumSet.of(PhraseKind.NAME, PhraseKind.WORD, PhraseKind.NAMESAKE, PhraseKind.FIRST_WORD);
+
+            boolean isName() {
+                return meaning instanceof Meaning.One one && NAMES.contains(one.kind());
+            }
+
+            boolean isFirstWord() {
+                return meaning instanceof Meaning.One one && one.kind() == PhraseKind.FIRST_WORD;
+            }
+        }
+
+        Finds(Words words) {
+            this.words = words;
+            this.signs = new Signs(words);
+        }
+
+        void add(Layer layer, int from, int to, int number) {
+            PhraseKind kind = layer.catalogue().kind(number);
+            // Signs are many, and only looked at where a name is in doubt.
+            if (kind == PhraseKind.SIGN) {
+                signs.add(layer, from, to, number);
+            } else if (kind == PhraseKind.DESCRIPTION) {
+                addDescription(layer, from, to, number);
+            } else if (kind == PhraseKind.NOBODY
+                    || !layer.catalogue().isCapitalised(number)
+                    || words.isCapitalised(from)) {
+                addName(layer, from, to, number, kind);
+            }
+        }
+
+        private void addName(Layer layer, int from, int to, int number, PhraseKind kind) {
+            boolean broken = kind == PhraseKind.TICKER && !Tickers.isInOnePiece(words, from, to);
+            // "An iPhone" is no mention of Apple.
+            boolean indefinite = kind == PhraseKind.PRODUCT && isIndefinite(from);
+            if (!broken && !indefinite) {
+                file(layer, from, to, number);
+            }
+        }
+
+        private void addDescription(Layer layer, int from, int to, int number) {
+            boolean the = from > 0 && words.hash(from - 1) == THE;
+            Meaning.Article article =
+                    ((Meaning.One) layer.catalogue().meanings(number).get(0)).article();
+            if (article == Meaning.Article.NONE) {
+                file(layer, from, to, number);
+            } else if (the) {
+                file(layer, from - 1, to, from, number);
+            } else if (article == Meaning.Article.OPTIONAL && !isIndefinite(from)) {
+                file(layer, from, to, number);
+            }
+        }
+
+        private boolean isIndefinite(int from) {
+            return from > 0 && Description.isIndefinite(words.get(from - 1));
+        }
+
+        private void file(Layer layer, int from, int to, int number) {
+            file(layer, from, to, from, number);
+        }
+
+        /** Files a phrase whose words begin at {@code wordsFrom}; an article before them belongs to it. */
+        private void file(Layer layer, int from, int to, int wordsFrom, int number) {
+            List<Meaning> meanings = layer.catalogue().meanings(number);
+            if (!meanings.get(0).isAt(words, wordsFrom, to)) {
+                return;
+            }
+            for (Meaning meaning : meanings) {
+                if (!(meaning instanceof Meaning.One one && layer.replaced().contains(one.company()))) {
+                    byPlace.computeIfAbsent((long) from << 32 | to, place -> new ArrayList<>(2))
+                            .add(new Ranked(meaning, layer.rank()));
+                }
+            }
+        }
+
+        List<Hit> hits() {
+            List<Hit> hits = new ArrayList<>(byPlace.size());
+            byPlace.forEach((place, found) -> {
+                List<Meaning> meanings = meanings(found);
+                if (!meanings.isEmpty()) {
+                    hits.add(new Hit((int) (place >>> 32), place.intValue(), meanings));
+                }
+            });
+            return hits;
+        }
+
+        /** A later layer's name goes before an earlier one's; a first word that is a name too, or several firms', is none. */
+        private static List<Meaning> meanings(List<Ranked> found) {
+            if (found.size() == 1) {
+                return List.of(found.get(0).meaning());
+            }
+            int rank = found.stream()
+                    .filter(Ranked::isName)
+                    .mapToInt(Ranked::rank)
+                    .max()
+                    .orElse(-1);
+            List<Ranked> left = new ArrayList<>(found);
+            left.removeIf(each -> each.isName() && each.rank() < rank);
+            boolean several = left.stream()
+                            .map(each -> each.meaning() instanceof Meaning.One one ? one.company() : "")
+                            .distinct()
+                            .count()
+                    > 1;
+            if (several) {
+                left.removeIf(Ranked::isFirstWord);
+            }
+            return left.stream().map(Ranked::meaning).toList();
+        }
     }
 }

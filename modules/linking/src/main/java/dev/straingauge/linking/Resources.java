@@ -8,11 +8,17 @@ import java.io.UncheckedIOException;
 final class Resources {
     private Resources() {}
 
+    /** A stream that the caller closes. */
+    static InputStream open(String name) {
+        InputStream in = Resources.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("resource " + name + " is missing from the jar");
+        }
+        return in;
+    }
+
     static byte[] read(String name) {
-        try (InputStream in = Resources.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + name + " is missing from the jar");
-            }
+        try (InputStream in = open(name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,5 @@
 package dev.straingauge.linking;
 
-import dev.straingauge.core.Company;
 import dev.straingauge.core.Partnership;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ import java.util.Set;
  * @param companies additions to a catalogue
  * @param partnerships one or more, no two of the same companies
  */
-public record Watchlist(List<Company> companies, List<Partnership> partnerships) {
+public record Watchlist(List<CompanyProfile> companies, List<Partnership> partnerships) {
     public Watchlist {
         companies = List.copyOf(companies);
         partnerships = List.copyOf(partnerships);

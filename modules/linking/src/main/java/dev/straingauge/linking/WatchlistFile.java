@@ -21,7 +21,7 @@ final class WatchlistFile {
         YamlEntry top = YamlEntry.top(file, content);
         top.allow(KEYS);
         refuseDiscovery(top);
-        List<Company> companies = CompanyEntry.all(top, catalogue);
+        List<CompanyProfile> companies = CompanyEntry.all(top, catalogue);
         Catalogue known = extended(catalogue, companies, top);
         Map<String, YamlEntry> byId = new HashMap<>();
         List<Partnership> partnerships = new ArrayList<>();
@@ -63,7 +63,7 @@ final class WatchlistFile {
                                 .orElse("add it under companies, with an id and a name")));
     }
 
-    private static Catalogue extended(Catalogue catalogue, List<Company> companies, YamlEntry top) {
+    private static Catalogue extended(Catalogue catalogue, List<CompanyProfile> companies, YamlEntry top) {
         try {
             return catalogue.with(companies);
         } catch (WatchlistException e) {

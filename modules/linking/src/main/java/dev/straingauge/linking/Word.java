@@ -1,5 +1,7 @@
 package dev.straingauge.linking;
 
+import java.util.Locale;
+
 /**
  * A word or a mark of a text.
  *
@@ -16,6 +18,11 @@ record Word(String exact, String key, int start, int end, boolean joined, boolea
 
     boolean is(String other) {
         return key.equals(other);
+    }
+
+    /** Two letters or more, and no small one. */
+    boolean isAllCapitals() {
+        return exact.length() > 1 && capitalised() && exact.equals(exact.toUpperCase(Locale.ROOT));
     }
 
     boolean capitalised() {

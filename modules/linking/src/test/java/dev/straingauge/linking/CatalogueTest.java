@@ -37,7 +37,7 @@ class CatalogueTest {
         for (Company company : Catalogue.builtIn().companies()) {
             CompanyMatcher matcher = CompanyMatcher.of(company);
             for (String name : company.aliases()) {
-                String text = "Yesterday " + name + " said so.";
+                String text = "Yesterday " + name + " opened its gates.";
                 assertThat(Article.shown(matcher.find(text), text)).containsExactly(name + "=" + company.id());
             }
         }
@@ -47,7 +47,7 @@ class CatalogueTest {
     void an_addition_with_a_known_id_adds_to_that_company() {
         Company more = new Company("bp", "Beyond Petroleum", List.of("BP plc"), List.of("the green oil company"));
 
-        Catalogue catalogue = Catalogue.builtIn().with(List.of(more));
+        Catalogue catalogue = Catalogue.builtIn().with(List.of(CompanyProfile.of(more)));
 
         Company bp = catalogue.find("Beyond Petroleum").orElseThrow();
         assertThat(bp.name()).isEqualTo("BP");
@@ -60,7 +60,7 @@ class CatalogueTest {
     void an_alias_that_stands_for_another_company_is_refused() {
         Company search = new Company("goog", "Search Corp", List.of("Google"), List.of());
 
-        assertThatThrownBy(() -> Catalogue.builtIn().with(List.of(search)))
+        assertThatThrownBy(() -> Catalogue.builtIn().with(List.of(CompanyProfile.of(search))))
                 .isInstanceOf(WatchlistException.class)
                 .hasMessage("company 'goog': 'Google' already stands for 'google'; use the id google to add to it");
     }

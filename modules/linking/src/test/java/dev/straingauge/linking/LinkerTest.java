@@ -173,8 +173,9 @@ class LinkerTest {
     void a_watchlists_own_companies_are_found() {
         Company bp = Company.named("bp", "BP");
         Company aar = new Company("aar", "AAR", List.of("Alfa-Access-Renova"), List.of());
-        Linker linker =
-                new Linker(Catalogue.builtIn(), new Watchlist(List.of(aar), List.of(new Partnership(bp, aar, null))));
+        Linker linker = new Linker(
+                Catalogue.builtIn(),
+                new Watchlist(List.of(CompanyProfile.of(aar)), List.of(new Partnership(bp, aar, null))));
 
         List<Linking> linked = Article.untitled()
                 .body("British Petroleum met the owners of Alfa Access Renova.")

@@ -3,7 +3,6 @@ package dev.straingauge.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.straingauge.core.Company;
 import dev.straingauge.core.Partnership;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,9 @@ class WatchlistTest {
         Watchlist watchlist = load(yaml);
 
         // then
-        assertThat(watchlist.companies()).extracting(Company::name).containsExactly("AAR");
+        assertThat(watchlist.companies())
+                .extracting(company -> company.company().name())
+                .containsExactly("AAR");
         assertThat(watchlist.partnerships()).singleElement().satisfies(partnership -> {
             assertThat(partnership.id()).isEqualTo("aar--bp");
             assertThat(partnership.note()).isEqualTo("co-owners of TNK-BP");
@@ -73,7 +74,9 @@ class WatchlistTest {
                 + " partnerships: [{between: [Beyond Petroleum, Shell]}]}");
 
         assertThat(watchlist.partnerships()).extracting(Partnership::id).containsExactly("bp--shell");
-        assertThat(watchlist.companies()).extracting(Company::name).containsExactly("BP");
+        assertThat(watchlist.companies())
+                .extracting(company -> company.company().name())
+                .containsExactly("BP");
     }
 
     @ParameterizedTest

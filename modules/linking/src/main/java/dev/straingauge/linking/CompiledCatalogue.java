@@ -1,0 +1,375 @@
+package dev.straingauge.linking;
+
+import dev.straingauge.core.Company;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalogue as the build leaves it: read in one go, companies and phrases made out only when somebody asks for them.
+ * Safe to share between threads; of what is made out twice at once, either stays.
+ */
+final class CompiledCatalogue {
+    private static final int FORMAT = 1;
+    private static final String FIELD = "\u001F";
+    private static final String ITEM = "\u001E";
+
+    /** A kind's code, which is ASCII, without the mark. */
+    private static final int CODE = 0x7F;
+
+    /** Marks a kind's code where the phrase begins with a capital. */
+    private static final int CAPITAL = 0x80;
+
+    private static final PhraseKind[] KINDS = kinds();
+
+    private final Strings companies;
+    private final Strings phrases;
+    /** By phrase: one past its last owner among {@code owners}. */
+    private final int[] ownerEnds;
+
+    /** Numbers of companies. */
+    private final int[] owners;
+
+    private final byte[] kindOfPhrase;
+    private final Index ids;
+    private final Index names;
+    private final PhraseTrie trie;
+    private final PhraseTrie symbols;
+    private final AtomicReferenceArray<@Nullable CompanyProfile> profiles;
+    private final AtomicReferenceArray<@Nullable List<Meaning>> meanings;
+
+    private CompiledCatalogue(
+            Strings companies,
+            Strings phrases,
+            int[] ownerEnds,
+            int[] owners,
+            byte[] kindOfPhrase,
+            Index ids,
+            Index names,
+            PhraseTrie trie,
+            PhraseTrie symbols) {
+        this.companies = companies;
+        this.phrases = phrases;
+        this.ownerEnds = ownerEnds;
+        this.owners = owners;
+        this.kindOfPhrase = kindOfPhrase;
+        this.ids = ids;
+        this.names = names;
+        this.trie = trie;
+        this.symbols = symbols;
+        this.profiles = new AtomicReferenceArray<>(companies.size());
+        this.meanings = new AtomicReferenceArray<>(phrases.size());
+    }
+
+    /** A catalogue of these companies, no two of which have an id or a name in common. */
+    static CompiledCatalogue of(List<CompanyProfile> companies) {
+        // Companies that are called or described alike share a phrase: "the carmaker" is looked for once.
+        Map<CompanyPhrase, List<Integer>> ownersOf = new LinkedHashMap<>();
+        List<Long> names = new ArrayList<>();
+        List<Integer> named = new ArrayList<>();
+        for (int at = 0; at < companies.size(); at++) {
+            CompanyProfile company = companies.get(at);
+            for (CompanyPhrase phrase : CompanyPhrase.of(company)) {
+                ownersOf.computeIfAbsent(phrase, any -> new ArrayList<>(1)).add(at);
+            }
+            for (String name : company.allNames()) {
+                names.add(Words.hash(Words.key(name)));
+                named.add(at);
+            }
+        }
+        PhraseTrie.Builder trie = new PhraseTrie.Builder();
+        PhraseTrie.Builder symbols = new PhraseTrie.Builder();
+        List<String> texts = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
+        int[] ownerEnds = new int[ownersOf.size()];
+        byte[] kindOfPhrase = new byte[ownersOf.size()];
+        for (Map.Entry<CompanyPhrase, List<Integer>> each : ownersOf.entrySet()) {
+            CompanyPhrase phrase = each.getKey();
+            int number = texts.size();
+            List<Word> words = phrase.words();
+            (Tickers.isBareSymbol(phrase.kind(), words) ? symbols : trie).add(words, number);
+            texts.add(phrase.text());
+            owners.addAll(each.getValue());
+            ownerEnds[number] = owners.size();
+            boolean capital = !words.isEmpty() && words.get(0).capitalised();
+            kindOfPhrase[number] = (byte) (phrase.kind().code() | (capital ? CAPITAL : 0));
+        }
+        List<Integer> all =
+                Stream.iterate(0, at -> at + 1).limit(companies.size()).toList();
+        return new CompiledCatalogue(
+                Strings.of(companies.stream().map(CompiledCatalogue::encoded).toList()),
+                Strings.of(texts),
+                ownerEnds,
+                ints(owners),
+                kindOfPhrase,
+                Index.of(
+                        companies.stream()
+                                .map(company -> Words.hash(company.id()))
+                                .toList(),
+                        all),
+                Index.of(names, named),
+                trie.build(),
+                symbols.build());
+    }
+
+    int size() {
+        return companies.size();
+    }
+
+    /** All phrases but bare symbols. */
+    PhraseTrie trie() {
+        return trie;
+    }
+
+    /** Symbols at exchanges without the exchange, "F" or "ALL", to be looked for only where one can stand. */
+    PhraseTrie symbols() {
+        return symbols;
+    }
+
+    /** A company by its number from 0. */
+    CompanyProfile company(int number) {
+        CompanyProfile known = profiles.get(number);
+        if (known == null) {
+            known = decoded(companies.get(number));
+            profiles.set(number, known);
+        }
+        return known;
+    }
+
+    Optional<CompanyProfile> byId(String id) {
+        return ids.all(Words.hash(id))
+                .map(this::company)
+                .filter(company -> company.id().equals(id))
+                .findFirst();
+    }
+
+    /** The company of this name, given as a {@linkplain Words#key key}; by a shorter form of it if that is one's alone. */
+    Optional<CompanyProfile> byName(String key) {
+        List<CompanyProfile> called =
+                names.all(Words.hash(key)).map(this::company).distinct().toList();
+        Optional<CompanyProfile> named =
+                called.stream().filter(company -> has(company.names(), key)).findFirst();
+        List<CompanyProfile> shorter =
+                called.stream().filter(company -> has(company.allNames(), key)).toList();
+        return named.isPresent() || shorter.size() != 1 ? named : Optional.of(shorter.get(0));
+    }
+
+    private static boolean has(List<String> names, String key) {
+        return names.stream().anyMatch(name -> Words.key(name).equals(key));
+    }
+
+    PhraseKind kind(int number) {
+        return KINDS[kindOfPhrase[number] & CODE];
+    }
+
+    /** Whether the phrase with this number begins with a capital. */
+    boolean isCapitalised(int number) {
+        return (kindOfPhrase[number] & CAPITAL) != 0;
+    }
+
+    /** What the phrase with this number means: to each of its owners the same, so that their wordings are one. */
+    List<Meaning> meanings(int number) {
+        List<Meaning> known = meanings.get(number);
+        if (known == null) {
+            CompanyPhrase phrase = new CompanyPhrase(kind(number), phrases.get(number));
+            List<Meaning> made = new ArrayList<>();
+            for (int at = number == 0 ? 0 : ownerEnds[number - 1]; at < ownerEnds[number]; at++) {
+                made.add(phrase.meaning(company(owners[at]).id()));
+            }
+            known = List.copyOf(made);
+            meanings.set(number, known);
+        }
+        return known;
+    }
+
+    void write(OutputStream to) throws IOException {
+        DataOutputStream out = new DataOutputStream(to);
+        out.writeInt(FORMAT);
+        companies.write(out);
+        phrases.write(out);
+        Packed.write(out, ownerEnds);
+        Packed.write(out, owners);
+        Packed.write(out, kindOfPhrase);
+        ids.write(out);
+        names.write(out);
+        trie.write(out);
+        symbols.write(out);
+        out.flush();
+    }
+
+    /** What {@link #write} wrote. */
+    static CompiledCatalogue read(InputStream from) {
+        try {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(from));
+            int format = in.readInt();
+            if (format != FORMAT) {
+                throw new IllegalStateException("a catalogue of format " + format + "; this version reads " + FORMAT);
+            }
+            return new CompiledCatalogue(
+                    Strings.read(in),
+                    Strings.read(in),
+                    Packed.ints(in),
+                    Packed.ints(in),
+                    Packed.bytes(in),
+                    Index.read(in),
+                    Index.read(in),
+                    PhraseTrie.read(in),
+                    PhraseTrie.read(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a catalogue that cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String encoded(CompanyProfile profile) {
+        Company company = profile.company();
+        CompanyProfile.Identity identity = profile.identity();
+        return Stream.of(
+                        Stream.of(company.id(), company.name()),
+                        Stream.of(
+                                        company.aliases(),
+                                        company.descriptions(),
+                                        profile.formerNames(),
+                                        profile.tickers(),
+                                        profile.products(),
+                                        profile.wordNames(),
+                                        profile.namesakes(),
+                                        profile.context(),
+                                        profile.notCompany())
+                                .map(list -> String.join(ITEM, list)),
+                        Stream.of(identity.wikidata(), identity.lei(), identity.country(), identity.industry())
+                                .map(value -> value == null ? "" : value))
+                .flatMap(fields -> fields)
+                .reduce((some, more) -> some + FIELD + more)
+                .orElseThrow();
+    }
+
+    private static CompanyProfile decoded(String text) {
+        String[] fields = text.split(FIELD, -1);
+        Function<Integer, List<String>> list =
+                at -> fields[at].isEmpty() ? List.of() : List.of(fields[at].split(ITEM, -1));
+        return new CompanyProfile(
+                new Company(fields[0], fields[1], list.apply(2), list.apply(3)),
+                list.apply(4),
+                list.apply(5),
+                list.apply(6),
+                list.apply(7),
+                list.apply(8),
+                list.apply(9),
+                list.apply(10),
+                new CompanyProfile.Identity(
+                        orNull(fields[11]), orNull(fields[12]), orNull(fields[13]), orNull(fields[14])));
+    }
+
+    private static PhraseKind[] kinds() {
+        PhraseKind[] kinds = new PhraseKind[Byte.MAX_VALUE];
+        for (PhraseKind kind : PhraseKind.values()) {
+            kinds[kind.code()] = kind;
+        }
+        return kinds;
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * Strings, made of their bytes when they are asked for.
+     *
+     * @param ends by string: one past its last byte
+     * @param bytes of all of them, in UTF-8
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the class, never changes
+    private record Strings(int[] ends, byte[] bytes) {
+        static Strings of(List<String> strings) {
+            int[] ends = new int[strings.size()];
+            byte[] bytes = String.join("", strings).getBytes(StandardCharsets.UTF_8);
+            int end = 0;
+            for (int at = 0; at < ends.length; at++) {
+                end += strings.get(at).getBytes(StandardCharsets.UTF_8).length;
+                ends[at] = end;
+            }
+            return new Strings(ends, bytes);
+        }
+
+        int size() {
+            return ends.length;
+        }
+
+        String get(int at) {
+            int start = at == 0 ? 0 : ends[at - 1];
+            return new String(bytes, start, ends[at] - start, StandardCharsets.UTF_8);
+        }
+
+        void write(DataOutputStream out) throws IOException {
+            Packed.write(out, ends);
+            Packed.write(out, bytes);
+        }
+
+        static Strings read(DataInputStream in) throws IOException {
+            return new Strings(Packed.ints(in), Packed.bytes(in));
+        }
+    }
+
+    /**
+     * Finds numbers by hashes.
+     *
+     * @param hashes in order
+     * @param numbers of each
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the class, never changes
+    private record Index(long[] hashes, int[] numbers) {
+        static Index of(List<Long> hashes, List<Integer> numbers) {
+            List<Integer> order = Stream.iterate(0, at -> at + 1)
+                    .limit(hashes.size())
+                    .sorted((one, other) -> Long.compare(hashes.get(one), hashes.get(other)))
+                    .toList();
+            return new Index(
+                    order.stream().mapToLong(hashes::get).toArray(),
+                    order.stream().mapToInt(numbers::get).toArray());
+        }
+
+        Stream<Integer> all(long hash) {
+            int found = Arrays.binarySearch(hashes, hash);
+            if (found < 0) {
+                return Stream.empty();
+            }
+            int from = found;
+            while (from > 0 && hashes[from - 1] == hash) {
+                from--;
+            }
+            int to = found + 1;
+            while (to < hashes.length && hashes[to] == hash) {
+                to++;
+            }
+            return Arrays.stream(numbers, from, to).boxed();
+        }
+
+        void write(DataOutputStream out) throws IOException {
+            Packed.write(out, hashes);
+            Packed.write(out, numbers);
+        }
+
+        static Index read(DataInputStream in) throws IOException {
+            return new Index(Packed.longs(in), Packed.ints(in));
+        }
+    }
+}
