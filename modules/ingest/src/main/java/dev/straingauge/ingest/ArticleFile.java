@@ -34,6 +34,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
         JSON,
         CSV,
         MARKDOWN,
+        HTML,
         /** No articles, by its ending. */
         OTHER
     }
@@ -98,6 +99,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
             case "json" -> Format.JSON;
             case "csv", "tsv" -> Format.CSV;
             case "md", "markdown" -> Format.MARKDOWN;
+            case "html", "htm", "xhtml" -> Format.HTML;
             default -> Format.OTHER;
         };
     }

@@ -1,16 +1,20 @@
 package dev.straingauge.ingest;
 
 import dev.straingauge.core.Rejection;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads articles from files and folders. One reader serves one run: two text files that would bear the same id get
@@ -18,14 +22,16 @@ import java.util.stream.StreamSupport;
  *
  * <p>What a file holds is told by its ending: {@code .txt}, {@code .text} or none is one article; {@code .jsonl} and
  * {@code .ndjson} have an article on each line; {@code .json} is an article, or a list of them; {@code .csv} and {@code .tsv}
- * have an article in each row; {@code .md} and {@code .markdown} are one article each, in Markdown. Each may be packed with gzip
- * ({@code .gz}). Files with other endings are refused; hidden files, README and the like in folders are left out.
+ * have an article in each row; {@code .md} and {@code .markdown} are one article each, in Markdown; {@code .html}, {@code .htm} and
+ * {@code .xhtml} are web pages with one article each. Each may be packed with gzip ({@code .gz}). Files with other endings are refused; hidden files, README and the like in folders are left out.
  */
 public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
     private final Finishing finishing;
+    private final @Nullable Instant assumeDate;
     private final TextArticle texts;
     private final MarkdownArticle markdown;
+    private final HtmlArticle pages;
     private final JsonArticle objects;
     private final CsvColumns columns;
 
@@ -37,8 +43,10 @@ public final class ArticleReader {
     /** A reader that refuses what was published more than a day after the clock's time. */
     public ArticleReader(ReadOptions options, InstantSource clock) {
         finishing = new Finishing(options.languages(), clock);
+        assumeDate = options.assumeDate();
         texts = new TextArticle(options.assumeDate());
         markdown = new MarkdownArticle(options.assumeDate());
+        pages = new HtmlArticle(options.assumeDate());
         objects = new JsonArticle(options.assumeDate(), finishing);
         columns = new CsvColumns(options.columns(), options.assumeDate() != null);
     }
@@ -64,6 +72,24 @@ public final class ArticleReader {
         }
     }
 
+    /**
+     * Reads a web page, which is one article. Its id comes from the address that it calls canonical, else from {@code url}.
+     *
+     * @param url where it was found, absolute
+     * @param bytes the page; more than 64 MiB are refused
+     * @param charset the name of its encoding as it came with it, such as that of the HTTP header {@code Content-Type}; null if
+     *     none did, or one that nobody knows, has the page tell
+     * @return the article and its paragraphs that were refused, or why it is none
+     */
+    public List<Read> readHtml(String url, byte[] bytes, @Nullable String charset) {
+        try {
+            Kept kept = Kept.read(new ByteArrayInputStream(bytes), Kept.MOST_OF_ARTICLE);
+            return finishing.read(url, new Found(url, 0, kept), new HtmlArticle(assumeDate, url, charset));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read bytes in memory", e);
+        }
+    }
+
     /** Reads JSON lines as they come; {@code name} stands for the file's name. Closing the result closes the stream. */
     public Stream<Read> readJsonLines(String name, InputStream in) {
         ArticleFile file = new ArticleFile(Path.of(""), name, ArticleFile.Format.JSON_LINES, false);
@@ -85,6 +111,10 @@ public final class ArticleReader {
                 String id = ids.ofFile(file);
                 yield Reading.once(() -> finishing.read(id, new Found(from, 0, kept(file)), markdown));
             }
+            case HTML -> {
+                String id = ids.ofFile(file);
+                yield Reading.once(() -> finishing.read(id, new Found(from, 0, kept(file)), pages));
+            }
             case JSON_LINES -> new JsonLinesReading(from, file.open(), objects);
             case JSON -> new JsonReading(from, kept(file), objects);
             case CSV -> new CsvReading(file, columns, objects);
@@ -96,8 +126,8 @@ public final class ArticleReader {
         boolean isFile = Files.isRegularFile(file.path());
         Kept bytes = isFile ? file.beginning() : new Kept(new byte[0], null);
         String why = isFile
-                ? "its ending is none of .txt, .text, .md, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename it if"
-                        + " it holds articles"
+                ? "its ending is none of .txt, .text, .md, .html, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename"
+                        + " it if it holds articles"
                 : "it is no regular file";
         return new Found(file.path().toString(), 0, bytes)
                 .refused(new Rejection(Rejection.Reason.NOT_TEXT, why), file.name());

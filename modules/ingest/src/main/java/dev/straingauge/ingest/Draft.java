@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt publication time
  * @param language its language as declared, or null
  * @param segments title, author and text
+ * @param revisedAt when it was last changed, later than it was published, or null
  */
 record Draft(
         String id,
@@ -19,4 +20,10 @@ record Draft(
         @Nullable String url,
         Instant publishedAt,
         @Nullable String language,
-        Segments segments) {}
+        Segments segments,
+        @Nullable Instant revisedAt) {
+    /** A change that does not come after the publication is none. */
+    Draft {
+        revisedAt = revisedAt != null && revisedAt.isAfter(publishedAt) ? revisedAt : null;
+    }
+}

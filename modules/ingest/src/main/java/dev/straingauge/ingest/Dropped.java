@@ -27,6 +27,8 @@ public record Dropped(Kind kind, String text) {
         SUBSCRIPTION,
         /** "Share this". */
         SHARING,
+        /** A page that speaks of itself: cookie notices, log-in prompts, "Advertisement", "5 min read". */
+        FURNITURE,
         /** Copyright lines. */
         COPYRIGHT,
         /** The title, said again as first paragraph. */

@@ -39,6 +39,7 @@ final class JsonArticle {
         String url = optional(json, "url");
         String author = optional(json, "author");
         String language = optional(json, "language");
+        String updatedAt = optional(json, "updatedAt");
         Instant publishedAt = publishedAt(json);
         String text = text(json);
         Segments segments = Segmenter.ofBody(text, title, author);
@@ -48,7 +49,8 @@ final class JsonArticle {
                 url,
                 publishedAt,
                 language,
-                segments);
+                segments,
+                updatedAt == null ? null : PublicationDate.parse(updatedAt, "updatedAt"));
     }
 
     private static String source(@Nullable String url, Segments segments, Found found) {

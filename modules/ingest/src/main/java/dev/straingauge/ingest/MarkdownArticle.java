@@ -24,7 +24,13 @@ final class MarkdownArticle implements Finishing.Drafting {
         Segments segments = Segmenter.ofBody(
                 document.text(), title == null ? document.title() : title, document.first("author", "by"));
         return new Draft(
-                id, source(document, url, segments, found), url, at(dated, document), language(document), segments);
+                id,
+                source(document, url, segments, found),
+                url,
+                at(dated, document),
+                language(document),
+                segments,
+                null);
     }
 
     private Instant at(PublicationDate dated, MarkdownText document) throws Unfit {

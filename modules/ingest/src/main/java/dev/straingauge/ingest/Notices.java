@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Single sentences by which an outlet speaks of itself: subscriptions, sharing, copyright, first publication. */
+/** Single sentences by which an outlet speaks of itself: subscriptions, sharing, cookies, copyright, first publication. */
 final class Notices {
     private static final Pattern SUBSCRIPTION = of("(?:please |don['’]t forget to )?"
             + "(?:(?:subscribe|sign up|register)\\b(?: (?:up|here|now|today|for free))? (?:to|for) (?:(?!and\\b|or\\b)[^\\s,.;:]+ ){0,5}?"
@@ -22,6 +22,21 @@ final class Notices {
     private static final Pattern COPYRIGHT =
             of("(?:(?:©|\\(c\\)|copyright(?: ©| \\(c\\))?) ?\\d{4}\\b.{0,150}|© ?\\p{L}.{0,100}"
                     + "|all rights reserved(?: by .{1,60}| worldwide)?[.!]?)");
+
+    private static final Pattern FURNITURE =
+            of("(?:advertisements?|sponsored(?: content)?|(?:story|article) continues below(?: advertisement)?"
+                    + "|scroll (?:down )?to continue(?: reading)?|skip to (?:main )?content|loading(?: comments)?|(?:log|sign) in|register"
+                    + "|menu|search|print|e-?mail|listen|share|save|\\d{1,4} comments?|\\d{1,3} min(?:ute)?s? read|listen to this (?:article|story)"
+                    + "|back to top|click here|accept(?: all)?(?: cookies)?|reject all|manage (?:cookies|preferences|choices)"
+                    + "|(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies\\b.{0,300}"
+                    + "|by (?:clicking|continuing|using)\\b.{0,200}\\b(?:cookies|privacy policy|terms)\\b.{0,100}"
+                    + "|(?:already|not yet) (?:a|our)? ?(?:subscriber|member|subscribed|registered)\\b.{0,120}"
+                    + "|(?:this|the (?:rest|full text) of this) (?:article|story|content) is (?:only )?(?:for|available (?:only )?to|reserved for)"
+                    + " (?:our |paying )?(?:subscribers|members)\\b.{0,120}"
+                    + "|(?:subscribe|register|sign (?:up|in)|log in)(?: now| here)? to (?:read|continue|keep) (?:on|reading|the|this)?.{0,120}"
+                    + "|you have \\S{1,10} free articles?\\b.{0,120}"
+                    + "|our standards: .{1,100}|the post .{1,300} (?:appeared first|first appeared) on .{1,100}"
+                    + ")[.!…]{0,3}");
 
     private static final Pattern FIRST_PUBLISHED = Pattern.compile("^(?i:"
             + "(?:originally|first|previously) (?:published|posted) (?:on|in|at|by)"
@@ -44,6 +59,9 @@ final class Notices {
         }
         if (SHARING.matcher(sentence).matches()) {
             return Dropped.Kind.SHARING;
+        }
+        if (FURNITURE.matcher(sentence).matches()) {
+            return Dropped.Kind.FURNITURE;
         }
         return COPYRIGHT.matcher(sentence).matches() ? Dropped.Kind.COPYRIGHT : null;
     }

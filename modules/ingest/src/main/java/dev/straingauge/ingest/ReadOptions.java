@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadOptions(@Nullable Instant assumeDate, Set<String> languages, Map<String, String> columns) {
     /** What a row of a CSV file can say of an article. */
     public static final List<String> FIELDS =
-            List.of("id", "title", "source", "url", "author", "publishedAt", "language", "text");
+            List.of("id", "title", "source", "url", "author", "publishedAt", "updatedAt", "language", "text");
 
     public ReadOptions {
         for (String field : columns.keySet()) {

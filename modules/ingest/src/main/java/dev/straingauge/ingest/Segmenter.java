@@ -26,20 +26,29 @@ final class Segmenter {
 
     /** The segments of a whole article, whose title and byline may be its first lines. */
     static Segments ofArticle(String text) {
-        return new Segmenter().segments(text, true);
+        return new Segmenter().segments(text, true, true);
     }
 
     /** The segments of an article's text whose title and author, if they are known at all, are known from elsewhere. */
     static Segments ofBody(String text, @Nullable String title, @Nullable String author) {
+        return known(title, author).segments(text, false, false);
+    }
+
+    /** The same, of a text whose byline may be among its first lines, be it known or not. */
+    static Segments ofPage(String text, @Nullable String title, @Nullable String author) {
+        return known(title, author).segments(text, false, true);
+    }
+
+    private static Segmenter known(@Nullable String title, @Nullable String author) {
         Segmenter segmenter = new Segmenter();
         segmenter.title = title;
         segmenter.author = author;
-        return segmenter.segments(text, false);
+        return segmenter;
     }
 
-    private Segments segments(String text, boolean isArticle) {
+    private Segments segments(String text, boolean isArticle, boolean hasByline) {
         List<Block> blocks = new ArrayList<>(Block.of(Characters.clean(text)));
-        if (isArticle) {
+        if (hasByline) {
             takeByline(blocks);
         }
         Boilerplate swept = Boilerplate.sweep(blocks, author);
@@ -66,7 +75,7 @@ final class Segmenter {
         for (int i = 0; i < Math.min(BYLINE_WITHIN, blocks.size()); i++) {
             String found = Bylines.author(blocks.get(i).text());
             if (found != null) {
-                author = found;
+                author = author == null ? found : author;
                 dropped.add(new Dropped(Dropped.Kind.BYLINE, blocks.remove(i).text()));
                 return;
             }

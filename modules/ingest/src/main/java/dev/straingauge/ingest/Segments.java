@@ -24,6 +24,14 @@ record Segments(
         dropped = List.copyOf(dropped);
     }
 
+    /** The same, of a text that stands in nothing that has its lines. */
+    Segments unplaced() {
+        List<Segment> unplaced = segments.stream()
+                .map(each -> new Segment(each.kind(), each.text(), each.heading(), each.citations(), 0))
+                .toList();
+        return new Segments(title, author, outlet, unplaced, dropped);
+    }
+
     /**
      * One paragraph of it.
      *
@@ -31,7 +39,7 @@ record Segments(
      * @param text its words; longer than a paragraph may be when the text had such a one
      * @param heading the nearest heading above it, or null; null for a heading
      * @param citations domains that it cites
-     * @param line number of its first line in the text, from 1
+     * @param line number of its first line in the text, from 1; 0 when the text has no lines of its own
      */
     record Segment(Paragraph.Kind kind, String text, @Nullable String heading, List<String> citations, int line) {
         Segment {

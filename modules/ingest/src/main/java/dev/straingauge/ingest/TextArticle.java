@@ -39,7 +39,7 @@ final class TextArticle implements Finishing.Drafting {
         }
         Segments segments = Segmenter.ofArticle(date.rest());
         String outlet = segments.outlet();
-        return new Draft(id, outlet == null ? source(found) : outlet, null, at, null, segments);
+        return new Draft(id, outlet == null ? source(found) : outlet, null, at, null, segments, null);
     }
 
     /** What stands for the outlet when nobody says it: the file's name. */

@@ -10,7 +10,35 @@ final class Urls {
     private static final Pattern HOST =
             Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]{0,20}:)?//(?:[^/?#@\\s]{0,200}@)?([^/?#:@\\s]{1,253})");
 
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#\\s]+([/?]\\S*)?(?:#\\S*)?");
+
+    /** Parts of an address that say where a reader came from, and nothing about the page. */
+    private static final Pattern TRACKING = Pattern.compile(
+            "(?i)(?<=[?&])(?:utm_[a-z_]{1,20}|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|at_medium|at_campaign)=[^&#]*&?");
+
     private Urls() {}
+
+    /**
+     * The address of a page on the web without the place in it and without what says where its reader came from; null when it
+     * is none, is longer than a field may be, or is that of a whole site, which no article is.
+     */
+    static @Nullable String page(String url) {
+        String line = Characters.line(url);
+        Matcher found = line.length() > Finishing.MOST_IN_FIELD ? null : ABSOLUTE.matcher(line);
+        if (found == null
+                || !found.matches()
+                || found.group(1) == null
+                || found.group(1).length() < 2) {
+            return null;
+        }
+        return plain(line);
+    }
+
+    /** An address without the place in the page and without what says where its reader came from. */
+    static String plain(String url) {
+        String plain = TRACKING.matcher(withoutFragment(url)).replaceAll("");
+        return plain.endsWith("?") || plain.endsWith("&") ? plain.substring(0, plain.length() - 1) : plain;
+    }
 
     /** The host in lower case, without {@code www.}, or null. */
     static @Nullable String host(String url) {

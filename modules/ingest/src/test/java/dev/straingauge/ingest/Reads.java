@@ -35,6 +35,15 @@ final class Reads {
         return text(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static List<Read> html(byte[] bytes) {
+        Finishing finishing = new Finishing(ENGLISH.languages(), CLOCK);
+        return finishing.read("page", new Found("page.html", 0, new Kept(bytes, null)), new HtmlArticle(null));
+    }
+
+    static List<Read> html(String page) {
+        return html(page.getBytes(StandardCharsets.UTF_8));
+    }
+
     static List<Read> jsonLines(byte[] bytes) {
         try (Stream<Read> reads = reader().readJsonLines("news.jsonl", new ByteArrayInputStream(bytes))) {
             return reads.toList();
