@@ -35,6 +35,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
         CSV,
         MARKDOWN,
         HTML,
+        FEED,
         /** No articles, by its ending. */
         OTHER
     }
@@ -99,6 +100,7 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
             case "json" -> Format.JSON;
             case "csv", "tsv" -> Format.CSV;
             case "md", "markdown" -> Format.MARKDOWN;
+            case "rss", "atom", "xml", "jsonfeed" -> Format.FEED;
             case "html", "htm", "xhtml" -> Format.HTML;
             default -> Format.OTHER;
         };

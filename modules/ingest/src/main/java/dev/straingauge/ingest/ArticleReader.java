@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What a file holds is told by its ending: {@code .txt}, {@code .text} or none is one article; {@code .jsonl} and
  * {@code .ndjson} have an article on each line; {@code .json} is an article, or a list of them; {@code .csv} and {@code .tsv}
  * have an article in each row; {@code .md} and {@code .markdown} are one article each, in Markdown; {@code .html}, {@code .htm} and
- * {@code .xhtml} are web pages with one article each. Each may be packed with gzip ({@code .gz}). Files with other endings are refused; hidden files, README and the like in folders are left out.
+ * {@code .xhtml} are web pages with one article each; {@code .rss}, {@code .atom}, {@code .xml} and
+ * {@code .jsonfeed}, and {@code .json} that says so, are feeds with an article in each entry. Each may be packed with gzip ({@code .gz}). Files with other endings are refused; hidden files, README and the like in folders are left out.
  */
 public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
@@ -32,6 +33,7 @@ public final class ArticleReader {
     private final TextArticle texts;
     private final MarkdownArticle markdown;
     private final HtmlArticle pages;
+    private final FeedArticle entries;
     private final JsonArticle objects;
     private final CsvColumns columns;
 
@@ -47,6 +49,7 @@ public final class ArticleReader {
         texts = new TextArticle(options.assumeDate());
         markdown = new MarkdownArticle(options.assumeDate());
         pages = new HtmlArticle(options.assumeDate());
+        entries = new FeedArticle(options.assumeDate(), finishing);
         objects = new JsonArticle(options.assumeDate(), finishing);
         columns = new CsvColumns(options.columns(), options.assumeDate() != null);
     }
@@ -90,6 +93,17 @@ public final class ArticleReader {
         }
     }
 
+    /**
+     * Reads an entry of a feed, which is one article, from what the feed has of it: of a {@linkplain FeedEntry#isTeaser teaser}
+     * that is not all.
+     *
+     * @param from where the feed was found: its address, as messages name it
+     * @return the article and its paragraphs that were refused, or why it is none
+     */
+    public List<Read> readEntry(String from, FeedDocument feed, FeedEntry entry) {
+        return entries.read(from, feed, entry);
+    }
+
     /** Reads JSON lines as they come; {@code name} stands for the file's name. Closing the result closes the stream. */
     public Stream<Read> readJsonLines(String name, InputStream in) {
         ArticleFile file = new ArticleFile(Path.of(""), name, ArticleFile.Format.JSON_LINES, false);
@@ -116,7 +130,8 @@ public final class ArticleReader {
                 yield Reading.once(() -> finishing.read(id, new Found(from, 0, kept(file)), pages));
             }
             case JSON_LINES -> new JsonLinesReading(from, file.open(), objects);
-            case JSON -> new JsonReading(from, kept(file), objects);
+            case JSON -> new JsonReading(from, kept(file), objects, entries);
+            case FEED -> new FeedReading(new Found(from, 0, kept(file)), entries);
             case CSV -> new CsvReading(file, columns, objects);
             case OTHER -> Reading.once(() -> List.of(foreign(file)));
         };
@@ -126,7 +141,7 @@ public final class ArticleReader {
         boolean isFile = Files.isRegularFile(file.path());
         Kept bytes = isFile ? file.beginning() : new Kept(new byte[0], null);
         String why = isFile
-                ? "its ending is none of .txt, .text, .md, .html, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename"
+                ? "its ending is none of .txt, .text, .md, .html, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename"
                         + " it if it holds articles"
                 : "it is no regular file";
         return new Found(file.path().toString(), 0, bytes)

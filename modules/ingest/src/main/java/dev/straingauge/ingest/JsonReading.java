@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON document: an article, a list of articles, or several articles one after the other. After a syntax error
+ * Reads a JSON document: an article, a list of articles, or several articles one after the other; or a JSON Feed. After a syntax error
  * the rest of the document is unknown and is refused as a whole; what came before it is read.
  */
 final class JsonReading implements Reading {
@@ -24,11 +24,14 @@ final class JsonReading implements Reading {
     private final String file;
     private final Kept document;
     private final JsonArticle articles;
+    private final FeedArticle entries;
+    private @Nullable FeedReading feed;
     private @Nullable JsonParser parser;
     private boolean isEmpty = true;
     private boolean ended;
 
-    JsonReading(String file, Kept document, JsonArticle articles) {
+    JsonReading(String file, Kept document, JsonArticle articles, FeedArticle entries) {
+        this.entries = entries;
         this.file = file;
         this.document = document;
         this.articles = articles;
@@ -39,6 +42,11 @@ final class JsonReading implements Reading {
         if (ended) {
             return null;
         }
+        List<Read> entry = feed == null ? null : feed.next();
+        if (entry != null) {
+            return entry;
+        }
+        feed = null;
         Found whole = new Found(file, 0, document);
         try {
             return step(open());
@@ -66,6 +74,10 @@ final class JsonReading implements Reading {
         isEmpty = false;
         int line = from.currentTokenLocation().getLineNr();
         JsonNode json = ONE.readTree(from);
+        if (JsonFeed.isFeed(json)) {
+            feed = new FeedReading(new Found(file, line, document), JsonFeed.of(json, null), entries);
+            return List.of();
+        }
         return articles.read(json, new Found(file, line, kept(json)));
     }
 

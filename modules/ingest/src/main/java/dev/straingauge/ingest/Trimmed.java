@@ -45,7 +45,10 @@ record Trimmed(String text, List<String> citations, List<Dropped> dropped) {
     private static String lastNotice(String text, List<Dropped> dropped) {
         List<String> sentences = Sentences.split(text);
         String last = sentences.get(sentences.size() - 1);
-        Dropped.Kind kind = sentences.size() < 2 ? null : Notices.kind(last);
+        if (sentences.size() < 2) {
+            return text;
+        }
+        Dropped.Kind kind = Links.isReadMore(last) ? Dropped.Kind.LINK : Notices.kind(last);
         if (kind == null) {
             return text;
         }

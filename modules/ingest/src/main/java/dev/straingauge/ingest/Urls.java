@@ -1,5 +1,7 @@
 package dev.straingauge.ingest;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,19 @@ final class Urls {
     static String plain(String url) {
         String plain = TRACKING.matcher(withoutFragment(url)).replaceAll("");
         return plain.endsWith("?") || plain.endsWith("&") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    /** An address as it is seen from a page; itself when it is absolute, or no address, or nobody knows the page. */
+    static String resolve(@Nullable String page, String url) {
+        String line = Characters.line(url);
+        if (page == null || (HOST.matcher(line).find() && !line.startsWith("//"))) {
+            return line;
+        }
+        try {
+            return new URI(page).resolve(line).toString();
+        } catch (URISyntaxException | IllegalArgumentException e) { // half of them are no valid URI
+            return line;
+        }
     }
 
     /** The host in lower case, without {@code www.}, or null. */

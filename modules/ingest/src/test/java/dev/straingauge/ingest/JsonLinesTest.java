@@ -109,6 +109,7 @@ class JsonLinesTest {
                 "{\"text\": \"They talk.\", \"publishedAt\": null} | NO_DATE | --assume-date",
                 "{\"text\": \"They talk.\", \"publishedAt\": 1757610000} | INVALID | field 'publishedAt' must be a string, got number",
                 "{\"text\": \"They talk.\", \"publishedAt\": \"yesterday\"} | MALFORMED | publishedAt \"yesterday\" is no date",
+                "{\"text\": \"They talk.\", \"publishedAt\": \"2025-09-11\", \"updatedAt\": \"soon\"} | MALFORMED | updatedAt \"soon\" is no date",
                 "{\"text\": \"They talk.\", \"publishedAt\": \"2999-01-01\"} | INVALID | still to come",
                 "{\"text\": \"They talk.\", \"publishedAt\": \"1901-01-01\"} | INVALID | before 1970",
                 "{\"publishedAt\": \"2025-09-11\"} | INVALID | one of the fields 'text' and 'paragraphs' is required",

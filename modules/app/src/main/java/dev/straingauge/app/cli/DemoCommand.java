@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "Articles to replay instead of the shipped ones: text, Markdown, JSON lines, CSV, also gzipped; folders.")
+                    "Articles to replay instead of the shipped ones: text, Markdown, HTML, feeds, JSON lines, CSV, also gzipped; folders.")
     private @Nullable List<Path> articles;
 
     @Mixin

@@ -116,7 +116,7 @@ final class Options {
                 split = ",",
                 description =
                         "Which column of a CSV file holds what, as in text=Body,publishedAt=Date,title=Headline. Fields:"
-                                + " id, title, source, url, author, publishedAt, language, text; one that is not told is taken from the"
+                                + " id, title, source, url, author, publishedAt, updatedAt, language, text; one that is not told is taken from the"
                                 + " column of its name.")
         private Map<String, String> columns = Map.of();
 
