@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * {@code .ndjson} have an article on each line; {@code .json} is an article, or a list of them; {@code .csv} and {@code .tsv}
  * have an article in each row; {@code .md} and {@code .markdown} are one article each, in Markdown; {@code .html}, {@code .htm} and
  * {@code .xhtml} are web pages with one article each; {@code .rss}, {@code .atom}, {@code .xml} and
- * {@code .jsonfeed}, and {@code .json} that says so, are feeds with an article in each entry. Each may be packed with gzip ({@code .gz}). Files with other endings are refused; hidden files, README and the like in folders are left out.
+ * {@code .jsonfeed}, and {@code .json} that says so, are feeds with an article in each entry. Each may be
+ * packed with gzip ({@code .gz}). Files with other endings are refused; hidden files, README and the like in folders are
+ * left out.
  */
 public final class ArticleReader {
     private final ArticleIds ids = new ArticleIds();
@@ -141,8 +143,8 @@ public final class ArticleReader {
         boolean isFile = Files.isRegularFile(file.path());
         Kept bytes = isFile ? file.beginning() : new Kept(new byte[0], null);
         String why = isFile
-                ? "its ending is none of .txt, .text, .md, .html, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv and .tsv, with or without .gz; rename"
-                        + " it if it holds articles"
+                ? "its ending is none of .txt, .text, .md, .html, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv and"
+                        + " .tsv, with or without .gz; rename it if it holds articles"
                 : "it is no regular file";
         return new Found(file.path().toString(), 0, bytes)
                 .refused(new Rejection(Rejection.Reason.NOT_TEXT, why), file.name());

@@ -16,7 +16,7 @@ final class FeedEntries {
 
     private static final int DIGITS = 16;
 
-    private static final Pattern TAG = Pattern.compile("</?[A-Za-z!][^>]*>");
+    private static final Pattern TAG = Pattern.compile("</?[A-Za-z!][^<>]{0,2000}>");
     private static final Pattern GOES_ON = Pattern.compile(
             "(?i)(?:(?:…|\\.\\.\\.)[\\])]?|\\[\\u2026\\]|(?:read (?:more|on|the full (?:story|article|post))|continue reading|more)\\b.{0,100})\\s*$");
     private static final int MOST_OF_END = 200;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Prose {
     private static final int FEWEST_WORDS = 6;
 
-    /** Tags that make no run end, whatever is in them. */
+    /** Tags that are parts of a text, whatever is in them. */
     private static final Set<String> TEXT = Set.of("p", "blockquote", "pre", "ul", "ol", "dl", "li", "dd", "dt");
 
     private final IdentityHashMap<Element, Count> counts = new IdentityHashMap<>();
@@ -104,7 +104,7 @@ final class Prose {
         @Override
         public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode text) {
-                int words = Sentences.words(text.getWholeText().replaceAll("\\s+", " "));
+                int words = words(text.getWholeText());
                 run.words += words;
                 run.linked += links > 0 ? words : 0;
             } else if (node instanceof Element element) {
@@ -135,6 +135,18 @@ final class Prose {
                 }
             }
             return FilterResult.CONTINUE;
+        }
+
+        /** Words, as white space of any kind separates them. */
+        private static int words(String text) {
+            int words = 0;
+            boolean inside = false;
+            for (int i = 0; i < text.length(); i++) {
+                boolean space = Character.isWhitespace(text.charAt(i));
+                words += !space && !inside ? 1 : 0;
+                inside = !space;
+            }
+            return words;
         }
 
         /** A run ends, which belongs to an element. */

@@ -192,6 +192,18 @@ class FeedDocumentTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"&lt;a ", "&", "&x", "&nbsp;", "<![CDATA[x]]>", "<!--x-->", "<?x y?>", "1 "})
+    void what_repeats_without_end_is_read_in_linear_time(String piece) {
+        String many = piece.repeat(500_000);
+
+        assertTimeoutPreemptively(
+                SOON,
+                () -> assertReadsOrRefuses(rss("<item><title>" + many + "</title><pubDate>" + many
+                                + "</pubDate><description>" + many + "</description></item>")
+                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void of_a_hundred_thousand_entries_the_first_are_read_and_the_rest_are_told_of() throws IOException {
         StringBuilder items = new StringBuilder();
