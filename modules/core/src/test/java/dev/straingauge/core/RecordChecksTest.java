@@ -102,7 +102,13 @@ class RecordChecksTest {
                         "resolvedAt is for resolved alerts, and only for them; status: UPDATED, resolvedAt: " + NOON),
                 contradiction(
                         () -> with(Samples.ALERT, component(Alert.class, "evidence"), List.of()),
-                        "evidence must not be empty: an alert without proof is no alert"));
+                        "evidence must not be empty: an alert without proof is no alert"),
+                contradiction(
+                        () -> with(
+                                Samples.FEED,
+                                component(FeedState.class, "seen"),
+                                Collections.nCopies(2_001, Samples.FEED.seen().get(0))),
+                        "seen must hold at most 2000 entries, got: 2001"));
     }
 
     @ParameterizedTest(name = "{1}")

@@ -83,6 +83,15 @@ final class Samples {
     static final Detector.Verdict VERDICT = new Detector.Verdict(
             Detector.Outcome.SPIKE, Alert.Severity.HIGH, 3.6, BASELINE, "6 strained reports; 1.5 are usual.");
 
+    static final FeedState FEED = new FeedState(
+            "https://planck.example/feed",
+            null,
+            "v7",
+            null,
+            List.of(new SeenEntry("0f343b09", "e3b0c442", 0)),
+            NOON,
+            0);
+
     private Samples() {}
 
     /** A value of each record that checks what it is given. */
@@ -108,6 +117,8 @@ final class Samples {
                 VERDICT,
                 StanceQuery.of(PARAGRAPH, LINK),
                 StanceQuery.of(PARAGRAPH, LINK).a(),
-                new Rejection(Rejection.Reason.NO_DATE, "nobody says when"));
+                new Rejection(Rejection.Reason.NO_DATE, "nobody says when"),
+                FEED,
+                FEED.seen().get(0));
     }
 }

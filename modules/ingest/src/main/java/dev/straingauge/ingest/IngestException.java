@@ -4,11 +4,13 @@ package dev.straingauge.ingest;
 public final class IngestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    IngestException(String message) {
+    /** @param message one line that names the file or topic and the cause */
+    public IngestException(String message) {
         super(message);
     }
 
-    IngestException(String message, Throwable cause) {
+    /** @param message one line that names the file or topic and the cause */
+    public IngestException(String message, Throwable cause) {
         super(message, cause);
     }
 }

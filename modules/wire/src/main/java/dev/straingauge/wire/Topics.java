@@ -1,6 +1,7 @@
 package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.FeedState;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
@@ -35,10 +36,14 @@ public final class Topics {
     public static final Topic<String, Alert> ALERTS =
             new Topic<>("straingauge.alerts", JsonSerde.text(), JsonSerde.of(Alert.class), Topic.Cleanup.DELETE);
 
+    /** How far each feed has been read. Key: the feed's address as it is configured. Written and read by ingest. */
+    public static final Topic<String, FeedState> SOURCES =
+            new Topic<>("straingauge.sources", JsonSerde.text(), JsonSerde.of(FeedState.class), Topic.Cleanup.COMPACT);
+
     private Topics() {}
 
     /** Every topic, in the order of the line. */
     public static List<Topic<?, ?>> all() {
-        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS);
+        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, SOURCES);
     }
 }

@@ -5,6 +5,7 @@ import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Evidence;
+import dev.straingauge.core.FeedState;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.IssueProbabilities;
 import dev.straingauge.core.Link;
@@ -12,6 +13,7 @@ import dev.straingauge.core.Mention;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Position;
+import dev.straingauge.core.SeenEntry;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.ToneProbabilities;
@@ -247,6 +249,23 @@ final class GoldenValues {
                     "median-mad@41c0",
                     "baseline@3f2a9c01"));
 
+    static final Golden<FeedState> FEED_STATE = feed(
+            "feed-state.json",
+            new FeedState(
+                    "https://planck.example/feed?a=1&b=<2>",
+                    "https://planck.example/news.xml",
+                    "W/\"v7\"",
+                    "Thu, 11 Sep 2025 08:30:00 GMT",
+                    List.of(
+                            new SeenEntry("0f343b0931126a20f133d67c2b018a3b", "e3b0c44298fc1c14", 0),
+                            new SeenEntry("5e884898da28047151d0e56f8dc62927", "9f86d081884c7d65", 2)),
+                    Instant.parse("2025-09-11T08:45:00Z"),
+                    1));
+
+    static final Golden<FeedState> FEED_STATE_BARE = feed(
+            "feed-state-bare.json",
+            FeedState.unread("https://planck.example/feed", Instant.parse("2025-09-11T08:45:00.500Z")));
+
     /** All of them. */
     static List<Golden<?>> all() {
         return List.of(
@@ -257,12 +276,14 @@ final class GoldenValues {
                 OBSERVATION_FOUR_ANSWERS,
                 INDEX_POINT,
                 ALERT_OPENED,
-                ALERT_RESOLVED);
+                ALERT_RESOLVED,
+                FEED_STATE,
+                FEED_STATE_BARE);
     }
 
     /** For each topic value, the one in which no optional field is absent. */
     static List<Golden<?>> full() {
-        return List.of(PARAGRAPH, OBSERVATION_FOUR_ANSWERS, INDEX_POINT, ALERT_RESOLVED);
+        return List.of(PARAGRAPH, OBSERVATION_FOUR_ANSWERS, INDEX_POINT, ALERT_RESOLVED, FEED_STATE);
     }
 
     private GoldenValues() {}
@@ -277,5 +298,9 @@ final class GoldenValues {
 
     private static Golden<Alert> alert(String file, Alert value) {
         return new Golden<>(file, "alert", Alert.class, Topics.ALERTS.values(), value);
+    }
+
+    private static Golden<FeedState> feed(String file, FeedState value) {
+        return new Golden<>(file, "feed-state", FeedState.class, Topics.SOURCES.values(), value);
     }
 }

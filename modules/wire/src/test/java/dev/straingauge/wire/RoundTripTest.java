@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.FeedState;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
@@ -18,6 +19,7 @@ class RoundTripTest {
     private static final PublishedSchema OBSERVATION = new PublishedSchema("observation");
     private static final PublishedSchema INDEX_POINT = new PublishedSchema("index-point");
     private static final PublishedSchema ALERT = new PublishedSchema("alert");
+    private static final PublishedSchema FEED_STATE = new PublishedSchema("feed-state");
 
     @Property(tries = 500)
     void any_paragraph_comes_back_as_it_was_written(@ForAll Paragraph paragraph) {
@@ -37,6 +39,11 @@ class RoundTripTest {
     @Property(tries = 500)
     void any_alert_comes_back_as_it_was_written(@ForAll Alert alert) {
         assertComesBack(alert, Topics.ALERTS, ALERT);
+    }
+
+    @Property(tries = 500)
+    void any_state_of_a_feed_comes_back_as_it_was_written(@ForAll FeedState state) {
+        assertComesBack(state, Topics.SOURCES, FEED_STATE);
     }
 
     @Property(tries = 500)

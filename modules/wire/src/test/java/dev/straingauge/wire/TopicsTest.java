@@ -21,7 +21,8 @@ class TopicsTest {
                         "straingauge.paragraphs.rejected",
                         "straingauge.observations",
                         "straingauge.index",
-                        "straingauge.alerts");
+                        "straingauge.alerts",
+                        "straingauge.sources");
     }
 
     @Test
@@ -36,10 +37,10 @@ class TopicsTest {
     }
 
     @Test
-    void only_the_index_keeps_the_newest_record_of_each_key_for_ever() {
+    void only_the_index_and_the_sources_keep_the_newest_record_of_each_key_for_ever() {
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.cleanup().policy().equals("compact"))
-                .containsExactly(Topics.INDEX);
+                .containsExactly(Topics.INDEX, Topics.SOURCES);
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.cleanup().policy().equals("delete"))
                 .hasSize(4);

@@ -5,6 +5,7 @@ import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Evidence;
+import dev.straingauge.core.FeedState;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.IssueProbabilities;
 import dev.straingauge.core.Link;
@@ -13,6 +14,7 @@ import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Reading;
+import dev.straingauge.core.SeenEntry;
 import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.ToneProbabilities;
 import java.time.Duration;
@@ -154,6 +156,15 @@ final class Values extends DomainContextBase {
                         evidence,
                         texts.get(5),
                         texts.get(6)));
+    }
+
+    @Provide
+    Arbitrary<FeedState> feeds() {
+        Arbitrary<SeenEntry> entries =
+                Combinators.combine(text(), text(), counts()).as(SeenEntry::new);
+        return Combinators.combine(text(), optionals(3), entries.list().ofMaxSize(3), instants(), counts())
+                .as((url, optionals, seen, nextPoll, failures) -> new FeedState(
+                        url, optionals.get(0), optionals.get(1), optionals.get(2), seen, nextPoll, failures));
     }
 
     private static Arbitrary<Evidence> evidence() {
