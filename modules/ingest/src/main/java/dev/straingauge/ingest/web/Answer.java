@@ -1,5 +1,6 @@
 package dev.straingauge.ingest.web;
 
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,9 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         };
     }
 
-    boolean movedForGood() {
-        return status == 301 || status == 308;
+    /** Whether a page's address is to be changed. What was safe once does not become unsafe for good. */
+    boolean movesForGood(URI from, URI to) {
+        boolean downgraded = "https".equals(from.getScheme()) && !"https".equals(to.getScheme());
+        return (status == 301 || status == 308) && !downgraded;
     }
 }

@@ -3,6 +3,7 @@ package dev.straingauge.ingest.web;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of addresses, such as {@code 10.0.0.0/8} or {@code fc00::/7}.
@@ -33,6 +34,11 @@ record Block(byte[] network, int bits) {
             }
         }
         throw unfit(text);
+    }
+
+    /** The block of one address alone; null if the text is no address in numbers. */
+    static @Nullable Block ofAddress(String text) {
+        return LITERAL.matcher(text).matches() ? of(text + (text.contains(":") ? "/128" : "/32")) : null;
     }
 
     boolean contains(byte[] address) {

@@ -39,10 +39,11 @@ final class Guard implements DnsResolver {
     Guard(Set<String> allowedPrivateHosts, Names names) {
         this.names = names;
         for (String host : allowedPrivateHosts) {
-            if (host.contains("/")) {
-                blocks.add(Block.of(host));
-            } else {
+            Block block = host.contains("/") ? Block.of(host) : Block.ofAddress(host);
+            if (block == null) {
                 hosts.add(host);
+            } else {
+                blocks.add(block);
             }
         }
     }
@@ -99,12 +100,10 @@ final class Guard implements DnsResolver {
 
     private void check(String host, InetAddress address) throws ForbiddenAddressException {
         String kind = SpecialAddresses.kind(address);
-        boolean allowed = kind == null
-                || hosts.contains(address.getHostAddress())
-                || blocks.stream().anyMatch(block -> block.contains(address.getAddress()));
+        boolean allowed = kind == null || blocks.stream().anyMatch(block -> block.contains(address.getAddress()));
         if (!allowed) {
             throw new ForbiddenAddressException("host " + OneLine.quoted(host) + " is at " + address.getHostAddress()
-                    + ", which is " + kind + "; allow the host if it is meant");
+                    + ", which is " + kind + "; name it in allowedPrivateHosts if it is meant");
         }
     }
 

@@ -108,9 +108,7 @@ public final class WebFetcher implements Fetching, AutoCloseable {
                     return redirects(uri, "redirects more than " + mostRedirects + " times");
                 }
                 URI next = WebAddress.resolve(at, WebAddress.header(location));
-                // Nothing that was safe once becomes unsafe for good.
-                boolean downgraded = "https".equals(at.getScheme()) && !"https".equals(next.getScheme());
-                forGood &= answer.movedForGood() && !downgraded;
+                forGood &= answer.movesForGood(at, next);
                 movedTo = forGood ? next : movedTo;
                 at = next;
             }

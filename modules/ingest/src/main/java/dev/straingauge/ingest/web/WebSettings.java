@@ -51,9 +51,8 @@ public record WebSettings(
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         for (String host : allowedPrivateHosts) {
-            if (host.contains("/")) {
-                Block.of(host);
-            } else if (!host.matches("[a-z0-9._-]{1,253}|[0-9a-f.:]*:[0-9a-f.:]*")) {
+            boolean block = (host.contains("/") ? Block.of(host) : Block.ofAddress(host)) != null;
+            if (!block && !host.matches("[a-z0-9._-]{1,253}")) {
                 throw new IllegalArgumentException("allowedPrivateHosts must be host names without scheme and port,"
                         + " addresses, or blocks such as 10.1.0.0/16, got: " + OneLine.quoted(host));
             }

@@ -75,7 +75,8 @@ class GuardTest {
     void aNameThatLeadsInsideIsRefusedWithWhereItLeadsAndTheFix() {
         assertThatThrownBy(() -> guard("10.0.0.7").resolve("norvane.example"))
                 .isInstanceOf(ForbiddenAddressException.class)
-                .hasMessage("host 'norvane.example' is at 10.0.0.7, which is private; allow the host if it is meant");
+                .hasMessage(
+                        "host 'norvane.example' is at 10.0.0.7, which is private; name it in allowedPrivateHosts if it is meant");
     }
 
     @Test
@@ -101,15 +102,18 @@ class GuardTest {
                         case "desk.example", "desk.example." -> "10.1.0.1";
                         case "wire.example" -> "10.2.0.2";
                         case "press.example" -> "192.168.7.7";
+                        case "daily.example", "[::1]" -> "::1";
                         default -> "10.9.9.9";
                     })
         };
-        Guard guard = new Guard(Set.of("desk.example", "10.2.0.2", "192.168.0.0/16", "fd00::/8"), names);
+        Guard guard = new Guard(Set.of("desk.example", "10.2.0.2", "::1", "192.168.0.0/16", "fd00::/8"), names);
 
         assertThat(guard.resolve("desk.example")).hasSize(1);
         assertThat(guard.resolve("desk.example.")).hasSize(1);
         assertThat(guard.resolve("wire.example")).hasSize(1);
         assertThat(guard.resolve("press.example")).hasSize(1);
+        assertThat(guard.resolve("daily.example")).hasSize(1);
+        assertThat(guard.resolve("[::1]")).hasSize(1);
         assertThatThrownBy(() -> guard.resolve("sub.desk.example")).isInstanceOf(ForbiddenAddressException.class);
         assertThatThrownBy(() -> guard.resolve("other.example")).isInstanceOf(ForbiddenAddressException.class);
     }

@@ -3,6 +3,12 @@ package dev.straingauge.ingest.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
@@ -50,6 +56,26 @@ class PacingTest {
 
         time.pass(Duration.ofMinutes(1));
         assertThat(pacing.held("norvane.example")).isNull();
+    }
+
+    @Test
+    void threadsThatAskForOneHostAtOnceGetATurnEach() throws Exception {
+        List<Duration> waits = new CopyOnWriteArrayList<>();
+        Pacing standing = new Pacing(time, waits::add);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            threads.invokeAll(Collections.nCopies(100, () -> {
+                        standing.await("norvane.example", SECOND);
+                        return true;
+                    }))
+                    .forEach(turn -> assertThat(turn).succeedsWithin(SECOND));
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(waits)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(1, 100).mapToObj(Duration::ofSeconds).toList());
     }
 
     @Test
