@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sends without waiting. What the cluster does not take is raised as an {@link IngestException} by the next call, or
  * by {@link #flush} or {@link #close}; after that, nothing more is sent. Belongs to one thread; whoever opened it closes
- * it.
+ * it. A publisher that comes from a {@link SharedProducer} leaves the producer open, and speaks of what was sent through it
+ * alone.
  */
 public final class ArticlePublisher implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
@@ -40,11 +41,19 @@ public final class ArticlePublisher implements AutoCloseable {
     private final AtomicLong articles = new AtomicLong();
     private final AtomicLong paragraphs = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final Outstanding outstanding = new Outstanding();
+    private final @Nullable Duration shared;
     private boolean raised;
 
     ArticlePublisher(Producer<byte[], byte[]> producer, InstantSource clock) {
+        this(producer, clock, null);
+    }
+
+    /** @param shared how long to wait for a producer that others use too; null when it is this publisher's own */
+    ArticlePublisher(Producer<byte[], byte[]> producer, InstantSource clock, @Nullable Duration shared) {
         this.producer = producer;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /**
@@ -55,10 +64,13 @@ public final class ArticlePublisher implements AutoCloseable {
      * @throws IngestException if Kafka refuses the configuration
      */
     public static ArticlePublisher open(Map<String, ?> configuration) {
+        return new ArticlePublisher(producer(configuration), InstantSource.system());
+    }
+
+    /** Opens a producer with the caller's configuration and what a publisher needs. */
+    static Producer<byte[], byte[]> producer(Map<String, ?> configuration) {
         try {
-            return new ArticlePublisher(
-                    new KafkaProducer<>(configure(configuration), new ByteArraySerializer(), new ByteArraySerializer()),
-                    InstantSource.system());
+            return new KafkaProducer<>(configure(configuration), new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IngestException("cannot open a producer: " + cause.getMessage(), e);
@@ -106,7 +118,12 @@ public final class ArticlePublisher implements AutoCloseable {
     public Published flush() {
         check();
         try {
-            producer.flush();
+            if (shared == null) {
+                producer.flush();
+            } else {
+                // A flush would wait for what others sent as well.
+                outstanding.await(shared);
+            }
         } catch (KafkaException e) {
             fail("cannot publish to " + Topics.PARAGRAPHS.name(), e);
         }
@@ -120,14 +137,17 @@ public final class ArticlePublisher implements AutoCloseable {
     }
 
     /**
-     * Waits for what is under way, at most 30 s, and closes the producer.
+     * Waits for what is under way, at most 30 s, and closes the producer; one that is shared it leaves as it is, without
+     * waiting.
      *
      * @throws IngestException if anything could not be delivered and no earlier call has said so
      */
     @Override
     public void close() {
         try {
-            producer.close(CLOSE_WITHIN);
+            if (shared == null) {
+                producer.close(CLOSE_WITHIN);
+            }
         } catch (KafkaException e) {
             fail("cannot close the producer", e);
         }
@@ -171,10 +191,13 @@ public final class ArticlePublisher implements AutoCloseable {
             } else {
                 fail("cannot publish to " + message.topic(), error);
             }
+            outstanding.answered();
         };
+        outstanding.sent();
         try {
             var unused = producer.send(message, callback);
         } catch (KafkaException | IllegalStateException e) {
+            outstanding.answered();
             fail("cannot publish to " + message.topic(), e);
             check();
         }

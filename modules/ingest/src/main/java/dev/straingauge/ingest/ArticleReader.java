@@ -112,6 +112,25 @@ public final class ArticleReader {
         return stream(new ReadIterator(List.of(file), any -> new JsonLinesReading(name, in, objects)));
     }
 
+    /**
+     * Reads a JSON document, which is an article, or a list of them; {@code name} stands for the file's name. Holds the
+     * document, and reads it when the stream is consumed. Closing the result closes the stream.
+     */
+    public Stream<Read> readJson(String name, InputStream in) {
+        ArticleFile file = new ArticleFile(Path.of(""), name, ArticleFile.Format.JSON, false);
+        return stream(new ReadIterator(
+                        List.of(file), any -> new JsonReading(name, Kept.read(in, Kept.MOST_OF_ARTICLE), objects)))
+                .onClose(() -> close(name, in));
+    }
+
+    private static void close(String name, InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new IngestException("cannot read " + name + ": " + e.getMessage(), e);
+        }
+    }
+
     private Reading open(ArticleFile file) throws IOException {
         return file.gzipped() ? new PackedReading(file, this::openUnpacked) : openUnpacked(file);
     }

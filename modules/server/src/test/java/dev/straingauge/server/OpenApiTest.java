@@ -1,0 +1,81 @@
+package dev.straingauge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.straingauge.core.Rejection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    private final OpenApi document = new OpenApi();
+
+    @Test
+    void the_document_tells_of_every_route_and_of_no_other() {
+        Set<String> told = new TreeSet<>();
+        document.tree().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> told.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(routes().stream()
+                        .map(route -> route.method() + " " + route.path())
+                        .toList());
+    }
+
+    @Test
+    void the_document_tells_which_routes_ask_for_the_token() {
+        for (Route route : routes()) {
+            JsonNode operation = document.tree()
+                    .path("paths")
+                    .path(route.path())
+                    .path(route.method().toLowerCase(java.util.Locale.ROOT));
+
+            assertThat(operation.path("security").toString().contains("token"))
+                    .as(route.path())
+                    .isEqualTo(!route.open());
+        }
+    }
+
+    @Test
+    void every_reference_in_the_document_leads_somewhere() {
+        assertThat(document.tree().findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
+                        document.tree().at(reference.substring(1)).isObject())
+                .as(reference)
+                .isTrue());
+    }
+
+    @Test
+    void the_document_names_every_reason_for_a_refusal() {
+        JsonNode reasons =
+                document.tree().at("/components/schemas/Receipt/properties/refused/items/properties/reason/enum");
+        Set<String> told = new TreeSet<>();
+        reasons.forEach(reason -> told.add(reason.textValue()));
+
+        assertThat(told)
+                .isEqualTo(Arrays.stream(Rejection.Reason.values())
+                        .map(Enum::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void the_documents_example_is_an_article_by_its_own_schema() {
+        JsonNode example =
+                document.tree().at("/paths/~1api~1v1~1articles/post/requestBody/content/application~1json/example");
+
+        assertThat(document.complaints("Article", example.toString())).isEmpty();
+        assertThat(document.complaints("Article", "{\"publishedAt\":\"2025-09-11\"}"))
+                .as("neither text nor paragraphs")
+                .isNotEmpty();
+    }
+
+    private static List<Route> routes() {
+        FakeIntake intake = new FakeIntake();
+        return ApiServer.routes(
+                new ArticlesEndpoint(intake, ServerSettings.DEFAULT, System::nanoTime), intake, "1.2.3");
+    }
+}
