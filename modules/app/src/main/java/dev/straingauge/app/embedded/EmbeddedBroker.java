@@ -2,6 +2,7 @@ package dev.straingauge.app.embedded;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -112,12 +114,30 @@ public final class EmbeddedBroker implements AutoCloseable {
         return settings;
     }
 
-    private static void format(Path directory) {
+    /** A directory that is formatted already keeps its cluster's name; Kafka refuses another. */
+    private static String clusterId(Path directory) throws IOException {
+        Path formatted = directory.resolve("meta.properties");
+        if (!Files.exists(formatted)) {
+            return Uuid.randomUuid().toString();
+        }
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(formatted)) {
+            properties.load(in);
+        }
+        String id = properties.getProperty("cluster.id");
+        if (id == null) {
+            throw new IOException(formatted + " names no cluster.id; it is no directory of a broker");
+        }
+        return id;
+    }
+
+    private static void format(Path directory) throws IOException {
+        String clusterId = clusterId(directory);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             Formatter formatter = new Formatter()
                     .setPrintStream(out)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(clusterId)
                     .setNodeId(1)
                     .setControllerListenerName("CONTROLLER")
                     .setReleaseVersion(MetadataVersion.latestProduction())
