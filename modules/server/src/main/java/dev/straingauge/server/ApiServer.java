@@ -36,6 +36,9 @@ public final class ApiServer implements AutoCloseable {
     /** Longer than a push may wait and an intake may take. */
     private static final Duration IDLE = Duration.ofSeconds(90);
 
+    /** How long a connection is kept at the end that nothing is asked on. */
+    private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
     private final Server server;
@@ -71,6 +74,7 @@ public final class ApiServer implements AutoCloseable {
         connector.setHost(address.getHostAddress());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         server.setErrorHandler(new ProblemPages());

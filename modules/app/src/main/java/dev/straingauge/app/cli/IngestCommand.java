@@ -7,6 +7,7 @@ import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Chronicle;
 import dev.straingauge.ingest.Published;
 import dev.straingauge.ingest.Read;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code straingauge ingest}: articles from files onto the paragraphs topic. */
 @Command(
         name = "ingest",
-        description = "Publishes articles, paragraph by paragraph, for 'run' to read.",
+        description =
+                "Publishes articles, paragraph by paragraph, for 'run' to read: from files, or as they are pushed.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -36,9 +41,14 @@ import picocli.CommandLine.Spec;
             "What can't be read goes to straingauge.paragraphs.rejected with the reason; exit status 3 says so.",
             "The same article published twice has the same ids, and is counted once.",
             "",
+            "With --listen it takes articles over HTTP until it is stopped, after the SOURCEs if there are any: POST them to",
+            "/api/v1/articles as JSON or JSON lines; it answers once Kafka has them. Limits and token: see 'server' in the",
+            "configuration; STRAINGAUGE_SERVER_TOKEN is the token as well. /api/v1/openapi.json describes it all.",
+            "",
             "Example:",
             "  straingauge ingest --bootstrap-servers kafka-1:9092 seeds news/2025-09.jsonl",
             "  straingauge ingest --columns text=Body,publishedAt=Date,title=Headline archive.csv.gz",
+            "  straingauge ingest --listen 127.0.0.1:8080",
         })
 final class IngestCommand implements Callable<Integer> {
     @Mixin
@@ -53,25 +63,53 @@ final class IngestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // injected
     private Options.Reading reading;
 
-    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "Files or folders.")
-    @SuppressWarnings("NullAway.Init") // required
-    private List<Path> sources;
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "Take articles over HTTP there; port 0 for any that is free. Overrides server.listen.")
+    private @Nullable String listen;
+
+    @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Files or folders.")
+    private List<Path> sources = List.of();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // injected
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        Logging.warnings();
-        StraingaugeConfig config = servers.over(this.config.load());
-        PrintWriter err = spec.commandLine().getErr();
+    public Integer call() throws IOException, InterruptedException {
+        if (listen == null && sources.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing what to publish: SOURCE, or --listen HOST:PORT to have it pushed");
+        }
+        if (listen == null) {
+            Logging.warnings();
+        } else {
+            Logging.service();
+        }
+        StraingaugeConfig config = configuration();
         for (Path source : sources) {
             if (!Files.exists(source)) {
                 throw new IllegalArgumentException("no file or folder " + source + " to ingest");
             }
         }
         TopicSetup.createMissing(config.kafka());
+        int status = sources.isEmpty() ? 0 : publish(config);
+        if (config.server().listens()) {
+            serve(config);
+        }
+        return status;
+    }
+
+    /** Only {@code --listen} makes it listen: a configuration that 'run' uses as well may name an address, too. */
+    private StraingaugeConfig configuration() {
+        StraingaugeConfig config = servers.over(this.config.load());
+        config = config.with(config.server().at(listen == null ? "" : listen));
+        return Serving.withTokenOf(Serving.Environment.system(), config);
+    }
+
+    private int publish(StraingaugeConfig config) {
+        PrintWriter err = spec.commandLine().getErr();
         // In the order of publication: what comes long after its time counts as late.
         Chronicle chronicle = Chronicle.of(new ArticleReader(reading.options()), sources);
         try (ArticlePublisher publisher = ArticlePublisher.open(producerSettings(config.kafka()))) {
@@ -87,6 +125,18 @@ final class IngestCommand implements Callable<Integer> {
                     .println(published.articles() + " articles, " + published.paragraphs() + " paragraphs published; "
                             + published.rejected() + " rejected");
             return published.rejected() == 0 ? 0 : StraingaugeCommand.SOME_REFUSED;
+        }
+    }
+
+    /** Takes articles until somebody stops it. */
+    private void serve(StraingaugeConfig config) throws IOException, InterruptedException {
+        try (Serving serving = Serving.start(config, reading.options())) {
+            PrintWriter out = spec.commandLine().getOut();
+            serving.uri()
+                    .ifPresent(uri -> out.println("Listening on " + uri + "; push articles to "
+                            + uri.resolve("api/v1/articles") + ". Stop with Ctrl-C."));
+            StopSignal.await();
+            out.println("Stopping: what is under way is finished.");
         }
     }
 

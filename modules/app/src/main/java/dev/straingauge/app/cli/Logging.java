@@ -26,6 +26,7 @@ final class Logging {
         context.getLogger("org.apache.kafka").setLevel(Level.WARN);
         context.getLogger("org.apache.kafka.streams.KafkaStreams").setLevel(Level.INFO);
         context.getLogger("kafka").setLevel(Level.WARN);
+        context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
         quieten(context);
     }
 

@@ -5,7 +5,9 @@ import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.LineException;
 import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.core.StanceModel;
+import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.linking.Watchlist;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  straingauge run --bootstrap-servers kafka-1:9092,kafka-2:9092 --config straingauge.yaml",
             "",
-            "Start it on more machines with the same kafka.applicationId, and they share the work."
+            "Start it on more machines with the same kafka.applicationId, and they share the work.",
+            "With server.listen in the configuration it takes articles over HTTP as well, as 'ingest --listen' does."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -63,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Logging.service();
         StraingaugeConfig config = configuration();
         Watchlist watchlist = Line.watchlist(config);
@@ -73,18 +76,29 @@ final class RunCommand implements Callable<Integer> {
             out.println("Created topics: " + String.join(", ", created));
         }
         StanceModel model = Line.loadModel(config.model());
-        try (Line line = Line.start(config, watchlist, model, List.of())) {
-            Thread stop = new Thread(line::close, "close-line");
+        ReadOptions options = ReadOptions.of(model.languages());
+        try (Line line = Line.start(config, watchlist, model, List.of());
+                Serving serving = Serving.start(config, options)) {
+            Thread stop = new Thread(() -> close(serving, line), "close-line");
             Runtime.getRuntime().addShutdownHook(stop);
             out.println("Watching " + watchlist.partnerships().size() + " partnerships on "
                     + config.kafka().bootstrapServers() + " with " + model.id() + "; metrics and readiness at "
-                    + line.metrics() + ". Stop with Ctrl-C.");
+                    + line.metrics()
+                    + serving.uri().map(uri -> "; articles are taken at " + uri).orElse("") + ". Stop with Ctrl-C.");
             line.awaitStop();
             Optional<LineException> fault = line.fault();
             if (fault.isPresent()) {
                 throw fault.get();
             }
             return 0;
+        }
+    }
+
+    private static void close(Serving serving, Line line) {
+        try {
+            serving.close();
+        } finally {
+            line.close();
         }
     }
 
@@ -96,6 +110,6 @@ final class RunCommand implements Callable<Integer> {
         if (metricsPort != null) {
             config = config.with(new StraingaugeConfig.Metrics(config.metrics().host(), metricsPort));
         }
-        return config;
+        return Serving.withTokenOf(Serving.Environment.system(), config);
     }
 }

@@ -72,8 +72,12 @@ public final class StraingaugeCommand implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"straingauge " + number()};
+        }
+
+        static String number() {
             String version = StraingaugeCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"straingauge " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 }

@@ -109,6 +109,9 @@ public final class ConfigFile {
         } else if (known.isTextual()) {
             fits = given.isTextual();
             kind = known.textValue().isEmpty() ? "text" : "text such as " + known.textValue();
+        } else if (known.isBoolean()) {
+            fits = given.isBoolean();
+            kind = "true or false";
         } else {
             fits = known.isIntegralNumber() ? given.isIntegralNumber() : given.isNumber();
             kind = (known.isIntegralNumber() ? "a whole number such as " : "a number such as ") + known.asText();

@@ -1,6 +1,7 @@
 package dev.straingauge.app.config;
 
 import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.server.ServerSettings;
 import dev.straingauge.topology.TopologyConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param index the line's own settings
  * @param detection when a window is strange
  * @param metrics where metrics are served
+ * @param server where articles are taken over HTTP
  */
 public record StraingaugeConfig(
         Kafka kafka,
@@ -22,7 +24,8 @@ public record StraingaugeConfig(
         String watchlist,
         TopologyConfig index,
         MedianMadDetector.Settings detection,
-        Metrics metrics) {
+        Metrics metrics,
+        ServerSettings server) {
 
     /** The watchlist's file, unless the built-in one is meant. */
     public Optional<Path> watchlistFile() {
@@ -123,22 +126,27 @@ public record StraingaugeConfig(
 
     /** The same, with other settings for Kafka. */
     public StraingaugeConfig with(Kafka other) {
-        return new StraingaugeConfig(other, model, watchlist, index, detection, metrics);
+        return new StraingaugeConfig(other, model, watchlist, index, detection, metrics, server);
     }
 
     /** The same, with another model. */
     public StraingaugeConfig with(Model other) {
-        return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics);
+        return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics, server);
     }
 
     /** The same, with metrics served elsewhere. */
     public StraingaugeConfig with(Metrics other) {
-        return new StraingaugeConfig(kafka, model, watchlist, index, detection, other);
+        return new StraingaugeConfig(kafka, model, watchlist, index, detection, other, server);
     }
 
     /** The same, with another watchlist. */
     public StraingaugeConfig watching(Path file) {
-        return new StraingaugeConfig(kafka, model, file.toString(), index, detection, metrics);
+        return new StraingaugeConfig(kafka, model, file.toString(), index, detection, metrics, server);
+    }
+
+    /** The same, with articles taken elsewhere. */
+    public StraingaugeConfig with(ServerSettings other) {
+        return new StraingaugeConfig(kafka, model, watchlist, index, detection, metrics, other);
     }
 
     private static void notBlank(String value, String name) {

@@ -129,7 +129,7 @@ class CommandLineTest {
         @Test
         void lacks_what_it_is_to_work_on() {
             assertThat(Said.by("ingest").status()).isEqualTo(2);
-            assertThat(Said.by("ingest").err()).contains("SOURCE");
+            assertThat(Said.by("ingest").err()).contains("SOURCE", "--listen HOST:PORT");
             assertThat(Said.by("broker").status()).isEqualTo(2);
             assertThat(Said.by("broker").err()).contains("--directory");
         }
@@ -179,6 +179,13 @@ class CommandLineTest {
                     Said.by("run", "--metrics-port", "70000"), "metrics.port must be between 0 and 65535, got: 70000");
             assertThatFailed(
                     Said.by("score", "--model", "oracle"), "no model is called oracle; known: baseline, straingauge");
+        }
+
+        @Test
+        void over_an_address_to_listen_on_says_what_one_looks_like() {
+            assertThatFailed(
+                    Said.by("ingest", "--listen", "8080"),
+                    "server.listen must be HOST:PORT, such as 127.0.0.1:8080, with a port of 65535 at most, got: 8080");
         }
 
         @ParameterizedTest

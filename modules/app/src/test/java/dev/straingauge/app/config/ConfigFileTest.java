@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.server.ServerSettings;
 import dev.straingauge.topology.TopologyConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ class ConfigFileTest {
 
             assertThat(shipped.index()).isEqualTo(TopologyConfig.DEFAULT);
             assertThat(shipped.detection()).isEqualTo(MedianMadDetector.Settings.DEFAULT);
+            assertThat(shipped.server()).isEqualTo(ServerSettings.DEFAULT);
         }
 
         @Test
@@ -191,6 +193,23 @@ class ConfigFileTest {
                             "ssl.endpoint.identification.algorithm", ""));
         }
 
+        @Test
+        void says_where_articles_are_taken_and_from_whom() {
+            StraingaugeConfig loaded = load(
+                    """
+                    server:
+                      listen: "[::]:8080"
+                      token: Zm9yLXRlc3RzLW9ubHk=
+                      allowUnprotected: true
+                      bodyWithin: PT1M
+                    """);
+
+            assertThat(loaded.server())
+                    .isEqualTo(new ServerSettings(
+                            "[::]:8080", "Zm9yLXRlc3RzLW9ubHk=", true, 16 * 1024 * 1024, Duration.ofMinutes(1)));
+            assertThat(loaded.toString()).doesNotContain("Zm9yLXRlc3RzLW9ubHk");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"", "\n\n", "# nothing but a remark\n", "---\n", "{}"})
         void may_be_empty(String nothing) {
@@ -212,6 +231,7 @@ class ConfigFileTest {
             "detection: {treshold: 4}, detection.treshold, threshold",
             "metrics: {prt: 1}, metrics.prt, port",
             "watch-list: x.yaml, watch-list, watchlist",
+            "server: {tokn: x}, server.tokn, token",
         })
         void is_refused_with_the_known_one_that_was_probably_meant(String yaml, String key, String near) {
             assertThatRefusalOf(yaml).hasMessageContaining("unknown key '" + key + "'; did you mean '" + near + "'?");
@@ -254,6 +274,10 @@ class ConfigFileTest {
                     "detection: {windowDays: 1.5}          | detection.windowDays",
                     "metrics: {port: http}                 | metrics.port",
                     "watchlist: [a.yaml]                   | watchlist",
+                    "server: {listen: 8080}                | server.listen",
+                    "server: {allowUnprotected: 'yes'}     | server.allowUnprotected",
+                    "server: {allowUnprotected: 1}         | server.allowUnprotected",
+                    "server: {bodyWithin: 30}              | server.bodyWithin",
                 })
         void of_another_kind_is_refused_by_the_key(String yaml, String key) {
             assertThatRefusalOf(yaml).hasMessageContaining("'" + key + "'");
@@ -298,6 +322,9 @@ class ConfigFileTest {
                     "metrics: {host: ''}                 | metrics.host must not be blank",
                     "metrics: {port: 65536}              | metrics.port must be between 0 and 65535, got: 65536",
                     "metrics: {port: -1}                 | metrics.port must be between 0 and 65535, got: -1",
+                    "server: {listen: ':80'}             | server.listen must be HOST:PORT, such as 127.0.0.1:8080, with a port of 65535 at most, got: :80",
+                    "server: {mostBytes: 5}              | server.mostBytes must be between 1024 and 67108864, got: 5",
+                    "server: {bodyWithin: PT0S}          | server.bodyWithin must be between PT1S and PT10M, got: PT0S",
                     "index: {batchSize: 0}               | index.batchSize must be between 1 and 1024, got: 0",
                     "index: {batchWait: PT0S}            | index.batchWait must be positive, got: PT0S",
                     "index: {halfLife: -P7D}             | index.halfLife must be positive, got: PT-168H",
