@@ -62,6 +62,9 @@ final class ArticlesEndpoint implements Route.Endpoint, AutoCloseable {
             told.problem().get().answer().send(response, callback);
         } else if (request.getLength() > settings.mostBytes()) {
             BodyReading.tooLarge(settings).with("Connection", "close").answer().send(response, callback);
+        } else if (request.getLength() > budget.left()) {
+            // Said before the client has sent it all.
+            BodyReading.noMemory().with("Connection", "close").answer().send(response, callback);
         } else {
             PushedType type = told.type().orElseThrow();
             new BodyReading(request, settings, budget, nanoTime, new BodyReading.Listener() {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "What can't be read goes to straingauge.paragraphs.rejected with the reason; exit status 3 says so.",
             "The same article published twice has the same ids, and is counted once.",
             "",
-            "With --listen it takes articles over HTTP until it is stopped, after the SOURCEs if there are any: POST them to",
+            "With --listen it takes articles over HTTP until it is stopped, beside the SOURCEs if there are any: POST them to",
             "/api/v1/articles as JSON or JSON lines; it answers once Kafka has them. Limits and token: see 'server' in the",
             "configuration; STRAINGAUGE_SERVER_TOKEN is the token as well. /api/v1/openapi.json describes it all.",
             "",
@@ -94,11 +94,7 @@ final class IngestCommand implements Callable<Integer> {
             }
         }
         TopicSetup.createMissing(config.kafka());
-        int status = sources.isEmpty() ? 0 : publish(config);
-        if (config.server().listens()) {
-            serve(config);
-        }
-        return status;
+        return config.server().listens() ? serve(config) : publish(config);
     }
 
     /** Only {@code --listen} makes it listen: a configuration that 'run' uses as well may name an address, too. */
@@ -109,6 +105,9 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private int publish(StraingaugeConfig config) {
+        if (sources.isEmpty()) {
+            return 0;
+        }
         PrintWriter err = spec.commandLine().getErr();
         // In the order of publication: what comes long after its time counts as late.
         Chronicle chronicle = Chronicle.of(new ArticleReader(reading.options()), sources);
@@ -128,15 +127,18 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    /** Takes articles until somebody stops it. */
-    private void serve(StraingaugeConfig config) throws IOException, InterruptedException {
-        try (Serving serving = Serving.start(config, reading.options())) {
-            PrintWriter out = spec.commandLine().getOut();
+    /** Takes articles until somebody stops it; the address is bound before anything is published. */
+    private int serve(StraingaugeConfig config) throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (StopSignal stop = StopSignal.listen();
+                Serving serving = Serving.start(config, reading.options())) {
             serving.uri()
                     .ifPresent(uri -> out.println("Listening on " + uri + "; push articles to "
                             + uri.resolve("api/v1/articles") + ". Stop with Ctrl-C."));
-            StopSignal.await();
+            int status = publish(config);
+            stop.await();
             out.println("Stopping: what is under way is finished.");
+            return status;
         }
     }
 
