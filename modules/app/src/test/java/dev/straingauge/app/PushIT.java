@@ -217,6 +217,18 @@ class PushIT {
     }
 
     @Test
+    void more_than_is_read_at_once_is_refused_before_any_of_it_is_taken() throws Exception {
+        HttpResponse<String> lines = push(LINES, article("first", "2025-09-11") + "\n" + "x\n".repeat(20_000));
+        HttpResponse<String> list = push(JSON, "[" + "0,".repeat(1_000_000) + "0]");
+
+        assertThat(lines.statusCode()).as(lines.body()).isEqualTo(413);
+        assertThat(lines.body()).contains("more than 20000", "push it in parts");
+        assertThat(list.statusCode()).as(list.body()).isEqualTo(413);
+        assertThat(records(Topics.REJECTED.name())).isEmpty();
+        assertThat(paragraphs()).isEmpty();
+    }
+
+    @Test
     void when_kafka_is_gone_nothing_is_claimed_and_the_next_server_can_be_told_again() throws Exception {
         assertThat(articlesIn(push(JSON, article("before", "2025-09-11")))).isEqualTo(1);
         assertThat(get("health/ready").statusCode()).isEqualTo(200);

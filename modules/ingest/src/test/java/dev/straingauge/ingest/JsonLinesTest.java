@@ -203,4 +203,12 @@ class JsonLinesTest {
     void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
         assertThat(Reads.jsonLines(bytes)).isEqualTo(Reads.jsonLines(bytes));
     }
+
+    @Test
+    void aLineOfMillionsOfValuesIsRefusedBeforeTheyFillTheMemory() {
+        Read.Refused refused = Reads.refused(Reads.jsonLines("{\"text\":[" + "[0],".repeat(1_000_000) + "0]}"));
+
+        assertThat(refused.rejection().reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(refused.rejection().detail()).contains("2000000").doesNotContain("StreamReadConstraints");
+    }
 }

@@ -42,12 +42,12 @@ public final class ApiServer implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
     private final Server server;
-    private final ServerConnector connector;
     private final ArticlesEndpoint articles;
+    private final URI uri;
 
     private ApiServer(Server server, ServerConnector connector, ArticlesEndpoint articles) {
         this.server = server;
-        this.connector = connector;
+        this.uri = uri(connector);
         this.articles = articles;
     }
 
@@ -112,6 +112,11 @@ public final class ApiServer implements AutoCloseable {
 
     /** Where {@code /} is, such as {@code http://127.0.0.1:8080/}, with the port that was found when 0 was asked for. */
     public URI uri() {
+        return uri;
+    }
+
+    /** Asked once: a connector that is stopped has no port. */
+    private static URI uri(ServerConnector connector) {
         String host = connector.getHost();
         boolean any = host.equals("0.0.0.0") || host.equals("0:0:0:0:0:0:0:0");
         String shown = any ? "localhost" : host.contains(":") ? "[" + host + "]" : host;

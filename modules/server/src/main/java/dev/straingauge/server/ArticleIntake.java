@@ -19,7 +19,7 @@ public interface ArticleIntake {
      *
      * @param body what was pushed, whole and unpacked; not closed here
      * @return what became of it
-     * @throws IntakeException when they could not be handed on. Some may have been; nothing is promised of any
+     * @throws IntakeException when they were not handed on
      */
     Receipt accept(InputStream body, Format format) throws IntakeException;
 

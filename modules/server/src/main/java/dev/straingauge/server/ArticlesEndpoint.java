@@ -43,7 +43,7 @@ final class ArticlesEndpoint implements Route.Endpoint, AutoCloseable {
         this.intake = intake;
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.budget = new ByteBudget(2L * settings.mostBytes());
+        this.budget = new ByteBudget(2L * settings.mostBytes() + 2L * Body.BLOCK);
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -116,11 +116,17 @@ final class ArticlesEndpoint implements Route.Endpoint, AutoCloseable {
             if (damaged.isPresent()) {
                 return damaged.get().answer();
             }
+        } else if (!body.charge(body.size())) {
+            // Reading takes memory as well, so the largest bodies are read one after the other.
+            return BodyReading.noMemory().answer();
         }
         try (InputStream in = type.gzipped() ? Packing.unpack(body) : body.open()) {
             Receipt receipt = intake.accept(in, type.format());
             return receipt.articles() == 0 ? Problem.nothingTaken(receipt).answer() : Answer.json(200, receipt);
         } catch (IntakeException e) {
+            if (e.isTooMuch()) {
+                return Problem.of(413, String.valueOf(e.getMessage())).answer();
+            }
             LOG.warn("a push was not confirmed: {}", e.getMessage());
             return Problem.unavailable(
                             "nothing is confirmed, push it again: an article that was taken all the same is not counted twice. "

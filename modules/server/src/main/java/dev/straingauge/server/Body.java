@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Body implements AutoCloseable {
     private static final int FIRST = 4 * 1024;
-    private static final int BLOCK = 64 * 1024;
+    static final int BLOCK = 64 * 1024;
 
     private final ByteBudget budget;
     private final List<ByteBuffer> blocks = new ArrayList<>();

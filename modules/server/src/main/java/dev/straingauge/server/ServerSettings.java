@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param token what clients must send as {@code Authorization: Bearer …}, at least {@value #LEAST_IN_TOKEN} visible ASCII
  *     characters; empty to ask for none
  * @param allowUnprotected whether to go without a token where others than this machine's own programs can reach it
- * @param mostBytes bytes in the largest body, packed or unpacked, 1 KiB to 64 MiB. Bodies that are read or waited for hold
- *     twice as much together at most
+ * @param mostBytes bytes in the largest body, packed or unpacked, 1 KiB to 64 MiB. All bodies
+ *     together hold twice as much at most, and what is being read counts twice
  * @param bodyWithin how long a client may take to send its body, 1 s to 10 min
  */
 public record ServerSettings(

@@ -23,6 +23,7 @@ final class FakeIntake implements ArticleIntake {
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile Optional<String> obstacle = Optional.empty();
     volatile boolean broken;
+    volatile boolean glutted;
     volatile boolean buggy;
 
     @Override
@@ -38,10 +39,13 @@ final class FakeIntake implements ArticleIntake {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IntakeException("interrupted", e);
+            throw IntakeException.unavailable("interrupted", e);
+        }
+        if (glutted) {
+            throw IntakeException.tooMuch("more than 3 articles; push them in parts");
         }
         if (broken) {
-            throw new IntakeException("the store is gone", new IOException("gone"));
+            throw IntakeException.unavailable("the store is gone", new IOException("gone"));
         }
         List<Receipt.Accepted> accepted = new ArrayList<>();
         List<Receipt.Refused> refused = new ArrayList<>();

@@ -155,6 +155,13 @@ class PushesIT extends OnLoopback {
         }
 
         @Test
+        void that_holds_more_than_is_taken_at_once_is_413() throws Exception {
+            intake.glutted = true;
+
+            assertProblem(push("a\n", "application/jsonl"), 413, "push them in parts");
+        }
+
+        @Test
         void that_meets_a_fault_is_500_and_the_fault_stays_inside() throws Exception {
             intake.buggy = true;
 

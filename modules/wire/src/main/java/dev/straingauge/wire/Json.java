@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,7 +25,16 @@ import java.time.Instant;
  * no number, an instant is written in full, and an enum by its name.
  */
 public final class Json {
+    /**
+     * Values, names and brackets in one document. A tree of them takes a hundred bytes each, and two characters are enough to
+     * write one down; what people wrote has far fewer.
+     */
+    private static final long MAX_TOKENS = 2_000_000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
                     .errorReportConfiguration(ErrorReportConfiguration.builder()
                             .maxErrorTokenLength(JsonReason.MAX_ECHO)
                             .maxRawContentLength(0)

@@ -12,6 +12,7 @@ import dev.straingauge.server.IntakeException;
 import dev.straingauge.server.Receipt;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,12 @@ public final class KafkaIntake implements ArticleIntake, AutoCloseable {
     private static final int REQUEST_TIMEOUT_MS = 10_000;
     private static final int MAX_BLOCK_MS = 10_000;
     private static final int LINGER_MS = 5;
+
+    /**
+     * Articles and refusals of one push, which are held until all of it is read. A line of one letter is a refusal of some
+     * hundred bytes, so a bound on the body alone is none on memory.
+     */
+    static final int MOST_READS = 20_000;
 
     /** More than the producer takes to give up, which says more about it. */
     private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(30);
@@ -60,11 +67,17 @@ public final class KafkaIntake implements ArticleIntake, AutoCloseable {
     @Override
     public Receipt accept(InputStream body, Format format) throws IntakeException {
         String push = "push-" + UUID.randomUUID();
-        List<Read> all;
+        List<Read> all = new ArrayList<>();
         ArticleReader reader = new ArticleReader(options);
         try (Stream<Read> reads =
                 format == Format.JSON ? reader.readJson(push, body) : reader.readJsonLines(push, body)) {
-            all = reads.toList();
+            for (Read read : (Iterable<Read>) reads::iterator) {
+                if (all.size() == MOST_READS) {
+                    throw IntakeException.tooMuch("more than " + MOST_READS
+                            + " articles and refusals in one push; nothing of it was taken, push it in parts");
+                }
+                all.add(read);
+            }
         }
         try (ArticlePublisher publisher = producer.publisher(CONFIRM_WITHIN)) {
             refused(all).forEach(publisher::publish);
@@ -74,7 +87,7 @@ public final class KafkaIntake implements ArticleIntake, AutoCloseable {
                     .forEach(publisher::publish);
             return Receipts.of(push, all, publisher.flush());
         } catch (IngestException e) {
-            throw new IntakeException(String.valueOf(e.getMessage()), e);
+            throw IntakeException.unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
