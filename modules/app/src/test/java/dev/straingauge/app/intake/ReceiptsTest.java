@@ -54,7 +54,7 @@ class ReceiptsTest {
         assertThat(receipt.refused()).singleElement().satisfies(refused -> {
             assertThat(refused.id()).isEqualTo("long");
             assertThat(refused.line()).isEqualTo(1);
-            assertThat(refused.detail()).contains("25000 characters").doesNotContain("word word");
+            assertThat(refused.detail()).contains("24999 characters").doesNotContain("word word");
         });
     }
 
