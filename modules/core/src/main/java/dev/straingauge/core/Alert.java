@@ -118,6 +118,11 @@ public record Alert(
 
     /** The same alert, over: it keeps the evidence and the reason that it had at its height. */
     public Alert resolved(Instant at) {
+        return resolved(at, why, evidence);
+    }
+
+    /** The same alert, over, with the evidence that still stands and the reason why it is over. */
+    public Alert resolved(Instant at, String why, List<Evidence> evidence) {
         return new Alert(
                 id,
                 partnership,

@@ -6,8 +6,8 @@ package dev.straingauge.core;
  *
  * @param read paragraphs read
  * @param scored those that gave at least one observation
- * @param skipped those that are about no watched partnership, headings, and what is in a language that the model
- *     does not read
+ * @param skipped those that are about no watched partnership, headings, what is in a language that the model does not
+ *     read, what a later version of its article replaced, and retractions
  * @param rejected those that could not be read
  */
 public record Balance(long read, long scored, long skipped, long rejected) {

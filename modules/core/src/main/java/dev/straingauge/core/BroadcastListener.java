@@ -45,6 +45,21 @@ record BroadcastListener(List<PipelineListener> listeners) implements PipelineLi
     }
 
     @Override
+    public void withdrawn(Observation observation) {
+        listeners.forEach(listener -> listener.withdrawn(observation));
+    }
+
+    @Override
+    public void retraced(Observation observation) {
+        listeners.forEach(listener -> listener.retraced(observation));
+    }
+
+    @Override
+    public void irrevocable(String partnership, String articleId) {
+        listeners.forEach(listener -> listener.irrevocable(partnership, articleId));
+    }
+
+    @Override
     public void indexed(IndexPoint point) {
         listeners.forEach(listener -> listener.indexed(point));
     }

@@ -34,6 +34,18 @@ public record DecayedIndex(double weightedScore, double weight, @Nullable Instan
         return new DecayedIndex(weightedScore + score * late, weight + late, asOf);
     }
 
+    /** Takes in everything that another index took in. */
+    public DecayedIndex plus(DecayedIndex other, Duration halfLife) {
+        if (asOf == null || other.asOf == null) {
+            return asOf == null ? other : this;
+        }
+        if (other.asOf.isAfter(asOf)) {
+            return other.plus(this, halfLife);
+        }
+        double late = decay(Duration.between(other.asOf, asOf), halfLife);
+        return new DecayedIndex(weightedScore + other.weightedScore * late, weight + other.weight * late, asOf);
+    }
+
     /** The index, in [−1, 1]; 0 when nothing was read. */
     public double value() {
         // Rounding may carry a mean of scores past its bounds by an ulp or two.

@@ -23,7 +23,8 @@ import java.time.Instant;
  * @param netStance mean score of the window's paragraphs, copies not counted, in [−1, 1]; 0 when there are none
  * @param strainShare strain / (strain + stability), in [0, 1]; 0 when both are 0
  * @param index the time-decayed index after this window's newest paragraph, in [−1, 1]
- * @param asOf publication time of the newest paragraph that {@code index} takes in
+ * @param asOf publication time of the newest paragraph that {@code index} ever took in; it does not go back when that
+ *     paragraph is withdrawn
  */
 public record IndexPoint(
         String partnership,

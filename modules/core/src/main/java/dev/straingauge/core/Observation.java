@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param copyOf id of the earlier observation whose words these are, or null when nobody said it before; a copy adds
  *     to reach, not to the index
  * @param read where the paragraph stands in Kafka
+ * @param revision id of the article's {@link Revision} that says it, or null when nobody told versions apart
+ * @param withdrawn why it no longer counts, or null while it does; a withdrawn observation is otherwise what it was
+ *     when it was published last
  */
 public record Observation(
         String id,
@@ -57,7 +60,9 @@ public record Observation(
         String model,
         String origin,
         @Nullable String copyOf,
-        Position read) {
+        Position read,
+        @Nullable String revision,
+        @Nullable Withdrawal withdrawn) {
 
     public Observation {
         Require.text(id, "id");
@@ -125,7 +130,9 @@ public record Observation(
                 model,
                 origin,
                 copyOf,
-                read);
+                read,
+                null,
+                null);
     }
 
     /** What a model answered on a linked paragraph, before anyone looked for earlier copies of it. */
@@ -156,11 +163,22 @@ public record Observation(
                 model,
                 paragraph.articleId(),
                 null,
-                read);
+                read,
+                paragraph.revision() == null ? null : paragraph.revision().id(),
+                null);
     }
 
     /** The same observation, traced to the report that it belongs to. */
     public Observation tracedTo(String origin, @Nullable String copyOf) {
+        return with(origin, copyOf, withdrawn);
+    }
+
+    /** The same observation, which no longer counts. */
+    public Observation withdrawn(Withdrawal why) {
+        return with(origin, copyOf, why);
+    }
+
+    private Observation with(String origin, @Nullable String copyOf, @Nullable Withdrawal withdrawn) {
         return new Observation(
                 id,
                 partnership,
@@ -185,11 +203,18 @@ public record Observation(
                 model,
                 origin,
                 copyOf,
-                read);
+                read,
+                revision,
+                withdrawn);
     }
 
     /** Whether an earlier paragraph already said this in these words. */
     public boolean isCopy() {
         return copyOf != null;
+    }
+
+    /** Whether its article was corrected or retracted, so that it counts nowhere. */
+    public boolean isWithdrawn() {
+        return withdrawn != null;
     }
 }

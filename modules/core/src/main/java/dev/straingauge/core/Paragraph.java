@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt publication time
  * @param language ISO 639-1 code of the text, such as {@code en}
  * @param citations domains that the paragraph cites, such as {@code openai.com}
+ * @param revision the version of the article that it belongs to, or null when nobody told versions apart
  */
 public record Paragraph(
         String articleId,
@@ -32,7 +33,8 @@ public record Paragraph(
         @Nullable String author,
         Instant publishedAt,
         String language,
-        List<String> citations) {
+        List<String> citations,
+        @Nullable Revision revision) {
 
     /** Characters in the longest paragraph that is read; a longer one is no paragraph and is rejected. */
     public static final int MAX_CHARACTERS = 20_000;
@@ -56,6 +58,42 @@ public record Paragraph(
         Require.present(publishedAt, "publishedAt");
         Require.text(language, "language");
         citations = Require.copy(citations, "citations");
+    }
+
+    /** A paragraph of an article of which only one version is known. */
+    public Paragraph(
+            String articleId,
+            int number,
+            Kind kind,
+            String text,
+            @Nullable String title,
+            @Nullable String heading,
+            String source,
+            @Nullable String url,
+            @Nullable String author,
+            Instant publishedAt,
+            String language,
+            List<String> citations) {
+        this(
+                articleId,
+                number,
+                kind,
+                text,
+                title,
+                heading,
+                source,
+                url,
+                author,
+                publishedAt,
+                language,
+                citations,
+                null);
+    }
+
+    /** The same paragraph, published at another time. */
+    public Paragraph publishedAt(Instant at) {
+        return new Paragraph(
+                articleId, number, kind, text, title, heading, source, url, author, at, language, citations, revision);
     }
 
     /** The paragraph's own id: article id and position, the same each time the article is published. */

@@ -14,8 +14,8 @@ public interface PipelineListener {
     /** A paragraph was taken from the paragraphs topic. */
     default void read() {}
 
-    /** A paragraph will not be scored, for a reason that is no fault of its own, such as {@code no-partnership}
-     * or {@code language}. */
+    /** A paragraph will not be scored, for a reason that is no fault of its own, such as {@code no-partnership},
+     * {@code language}, {@code superseded} (a later version of its article is known) or {@code retraction}. */
     default void skipped(String reason) {}
 
     /** A paragraph could not be read. */
@@ -33,13 +33,24 @@ public interface PipelineListener {
     /** An observation was traced to its origin and is about to be published. */
     default void observed(Observation observation) {}
 
+    /** An observation was withdrawn, because its article was corrected or retracted, and is about to be published so. */
+    default void withdrawn(Observation observation) {}
+
+    /** An observation is about to be published again, because what it was a copy of was withdrawn: it is traced to
+     * another, or to none. */
+    default void retraced(Observation observation) {}
+
+    /** An article about this partnership was corrected or retracted, but what it had said before is no longer
+     * remembered and stays where it was counted. */
+    default void irrevocable(String partnership, String articleId) {}
+
     /** A window of the index has a new value. */
     default void indexed(IndexPoint point) {}
 
     /** An alert was opened, updated or resolved. */
     default void alerted(Alert alert) {}
 
-    /** A paragraph about a partnership came after its window had closed, and was counted nowhere else. */
+    /** A paragraph about a partnership, or its withdrawal, came after its window had closed, and moved no index. */
     default void late(Observation observation) {}
 
     /** A listener that tells each of the given ones, in order. */

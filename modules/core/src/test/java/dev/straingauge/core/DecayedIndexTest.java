@@ -85,6 +85,23 @@ class DecayedIndexTest {
     }
 
     @Property
+    void an_index_of_parts_is_the_index_of_the_whole(
+            @ForAll("coverage") List<Scored> coverage, @ForAll("halfLives") Duration halfLife, @ForAll Random random) {
+        List<DecayedIndex> parts = new ArrayList<>(Collections.nCopies(5, DecayedIndex.EMPTY));
+        for (Scored paragraph : coverage) {
+            int part = random.nextInt(parts.size());
+            parts.set(part, parts.get(part).plus(paragraph.score(), paragraph.at(), halfLife));
+        }
+
+        DecayedIndex sum = parts.stream().reduce(DecayedIndex.EMPTY, (one, other) -> one.plus(other, halfLife));
+
+        DecayedIndex whole = indexOf(coverage, halfLife);
+        assertThat(sum.value()).isCloseTo(whole.value(), within(1e-9));
+        assertThat(sum.weight()).isCloseTo(whole.weight(), within(1e-9));
+        assertThat(sum.asOf()).isEqualTo(whole.asOf());
+    }
+
+    @Property
     void one_paragraph_alone_is_the_index_however_old_it_is(
             @ForAll @DoubleRange(min = -1, max = 1) double score, @ForAll("halfLives") Duration halfLife) {
         assertThat(DecayedIndex.EMPTY.plus(score, T0, halfLife).value()).isEqualTo(score);

@@ -99,4 +99,19 @@ class ObservationTest {
         assertThat(new Balance(10, 5, 3, 2).open()).isZero();
         assertThat(new Balance(10, 5, 1, 1).open()).isEqualTo(3);
     }
+
+    @Test
+    void an_observation_that_is_withdrawn_is_otherwise_what_it_was() {
+        Observation copy = OBSERVATION.tracedTo("early-2", "early-2#0@microsoft--openai");
+
+        Observation gone = copy.withdrawn(Samples.WITHDRAWAL);
+
+        assertThat(copy.isWithdrawn()).isFalse();
+        assertThat(gone.isWithdrawn()).isTrue();
+        assertThat(gone.withdrawn()).isEqualTo(Samples.WITHDRAWAL);
+        assertThat(gone.copyOf()).isEqualTo(copy.copyOf());
+        assertThat(gone.score()).isEqualTo(copy.score());
+        assertThat(OBSERVATION.revision()).isEqualTo("5f1d0c22");
+        assertThat(gone.revision()).isEqualTo("5f1d0c22");
+    }
 }

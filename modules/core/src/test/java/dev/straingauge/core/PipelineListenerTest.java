@@ -57,6 +57,21 @@ class PipelineListenerTest {
         }
 
         @Override
+        public void withdrawn(Observation observation) {
+            heard.add(name + " withdrawn " + observation.id());
+        }
+
+        @Override
+        public void retraced(Observation observation) {
+            heard.add(name + " retraced " + observation.id());
+        }
+
+        @Override
+        public void irrevocable(String partnership, String articleId) {
+            heard.add(name + " irrevocable " + partnership + " " + articleId);
+        }
+
+        @Override
         public void indexed(IndexPoint point) {
             heard.add(name + " indexed " + point.start());
         }
@@ -84,6 +99,9 @@ class PipelineListenerTest {
         all.batch(16, Duration.ofMillis(40));
         all.repeated(Samples.OBSERVATION);
         all.observed(Samples.OBSERVATION);
+        all.withdrawn(Samples.OBSERVATION);
+        all.retraced(Samples.OBSERVATION);
+        all.irrevocable("microsoft--openai", "planck-7");
         all.indexed(Samples.POINT);
         all.alerted(Samples.ALERT);
         all.late(Samples.OBSERVATION);
@@ -104,6 +122,12 @@ class PipelineListenerTest {
                         "b repeated planck-7#3@microsoft--openai",
                         "a observed planck-7#3@microsoft--openai",
                         "b observed planck-7#3@microsoft--openai",
+                        "a withdrawn planck-7#3@microsoft--openai",
+                        "b withdrawn planck-7#3@microsoft--openai",
+                        "a retraced planck-7#3@microsoft--openai",
+                        "b retraced planck-7#3@microsoft--openai",
+                        "a irrevocable microsoft--openai planck-7",
+                        "b irrevocable microsoft--openai planck-7",
                         "a indexed 2025-09-11T12:00:00Z",
                         "b indexed 2025-09-11T12:00:00Z",
                         "a alerted alert-1",

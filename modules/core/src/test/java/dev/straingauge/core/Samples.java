@@ -2,6 +2,7 @@ package dev.straingauge.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** One valid value of each record. */
 final class Samples {
@@ -22,7 +23,10 @@ final class Samples {
             "Zoë",
             NOON,
             "en",
-            List.of("openai.com"));
+            List.of("openai.com"),
+            new Revision("5f1d0c22", NOON.plusSeconds(600), 9, Revision.Kind.REPORT));
+
+    static final Withdrawal WITHDRAWAL = new Withdrawal(Withdrawal.Reason.REPLACED, "77aa0b3e");
 
     static final Link LINK = new Link(
             PAIR,
@@ -98,6 +102,8 @@ final class Samples {
     static List<Record> all() {
         return List.of(
                 PARAGRAPH,
+                Objects.requireNonNull(PARAGRAPH.revision()),
+                WITHDRAWAL,
                 LINK,
                 LINK.mentions().get(0),
                 MICROSOFT,

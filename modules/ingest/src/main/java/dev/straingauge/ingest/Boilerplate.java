@@ -65,6 +65,9 @@ record Boilerplate(List<Block> kept, List<Dropped> dropped, @Nullable String out
         if (Credits.isWhole(text)) {
             return Dropped.Kind.CREDIT;
         }
+        if (Corrections.isNote(text)) {
+            return Dropped.Kind.CORRECTION;
+        }
         if (Notices.isFirstPublished(text)) {
             return Dropped.Kind.FIRST_PUBLISHED;
         }

@@ -31,6 +31,8 @@ public record Dropped(Kind kind, String text) {
         FURNITURE,
         /** Copyright lines. */
         COPYRIGHT,
+        /** "(Corrects headline…)", and "CORRECTED-" before a title: what says that this is a later version. */
+        CORRECTION,
         /** The title, said again as first paragraph. */
         REPEATED_TITLE,
         /** A heading above nothing but what was dropped. */

@@ -2,6 +2,7 @@ package dev.straingauge.ingest;
 
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Rejection;
+import dev.straingauge.core.Revision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,9 @@ final class Finishing {
 
     /** Characters in the longest id; it is a key, and part of many others. */
     static final int MOST_IN_ID = 512;
+
+    /** Hexadecimal digits that tell versions of one article apart. */
+    private static final int DIGITS_OF_REVISION = 16;
 
     /** Characters in the longest title, source, address or byline. */
     static final int MOST_IN_FIELD = 2_000;
@@ -56,11 +60,15 @@ final class Finishing {
         checkLength("source", draft.source(), MOST_IN_FIELD);
         checkLength("url", draft.url(), MOST_IN_FIELD);
         checkLength("author", segments.author(), MOST_IN_FIELD);
-        checkTime(draft.publishedAt());
+        checkTime("published", draft.publishedAt());
+        if (draft.revisedAt() != null) {
+            checkTime("updated", draft.revisedAt());
+        }
         if (segments.segments().isEmpty()) {
             throw new Unfit(Rejection.Reason.EMPTY, "nothing in it to read" + remains(segments.dropped()));
         }
         String language = language(draft);
+        Revision revision = revision(draft);
         List<Paragraph> paragraphs = new ArrayList<>();
         List<Read> reads = new ArrayList<>();
         int number = 0;
@@ -68,7 +76,7 @@ final class Finishing {
             if (segment.text().length() > Paragraph.MAX_CHARACTERS) {
                 reads.add(tooLong(draft, segment, number, found));
             } else {
-                paragraphs.add(paragraph(draft, segment, number, language));
+                paragraphs.add(paragraph(draft, segment, number, language, revision));
             }
             number++;
         }
@@ -78,7 +86,19 @@ final class Finishing {
         return reads;
     }
 
-    private Paragraph paragraph(Draft draft, Segments.Segment segment, int number, String articleLanguage) {
+    /** The same title and words make the same revision, whenever and wherever they are read. */
+    private static Revision revision(Draft draft) {
+        Segments segments = draft.segments();
+        Instant at = draft.revisedAt();
+        return new Revision(
+                Digests.mark(wholeText(segments), DIGITS_OF_REVISION),
+                at == null || at.isBefore(draft.publishedAt()) ? draft.publishedAt() : at,
+                segments.segments().size(),
+                Retractions.isRetraction(segments) ? Revision.Kind.RETRACTION : Revision.Kind.REPORT);
+    }
+
+    private Paragraph paragraph(
+            Draft draft, Segments.Segment segment, int number, String articleLanguage, Revision revision) {
         // Articles quote statements in other languages, and what is declared of a whole may be wrong of a part.
         String language = detection.recognise(segment.text()).orElse(articleLanguage);
         return new Paragraph(
@@ -93,7 +113,8 @@ final class Finishing {
                 draft.segments().author(),
                 draft.publishedAt(),
                 language,
-                segment.citations());
+                segment.citations(),
+                revision);
     }
 
     private static Read.Refused tooLong(Draft draft, Segments.Segment segment, int number, Found found) {
@@ -126,12 +147,12 @@ final class Finishing {
         return title + segments.segments().stream().map(Segments.Segment::text).collect(Collectors.joining("\n"));
     }
 
-    private void checkTime(Instant publishedAt) throws Unfit {
-        if (publishedAt.isBefore(Instant.EPOCH)) {
-            throw new Unfit(Rejection.Reason.INVALID, "published on " + publishedAt + ", before 1970");
+    private void checkTime(String done, Instant at) throws Unfit {
+        if (at.isBefore(Instant.EPOCH)) {
+            throw new Unfit(Rejection.Reason.INVALID, done + " on " + at + ", before 1970");
         }
-        if (publishedAt.isAfter(clock.instant().plus(AHEAD))) {
-            throw new Unfit(Rejection.Reason.INVALID, "published on " + publishedAt + ", which is still to come");
+        if (at.isAfter(clock.instant().plus(AHEAD))) {
+            throw new Unfit(Rejection.Reason.INVALID, done + " on " + at + ", which is still to come");
         }
     }
 

@@ -39,7 +39,6 @@ final class JsonArticle {
         String url = optional(json, "url");
         String author = optional(json, "author");
         String language = optional(json, "language");
-        String updatedAt = optional(json, "updatedAt");
         Instant publishedAt = publishedAt(json);
         String text = text(json);
         Segments segments = Segmenter.ofBody(text, title, author);
@@ -50,7 +49,7 @@ final class JsonArticle {
                 publishedAt,
                 language,
                 segments,
-                updatedAt == null ? null : PublicationDate.parse(updatedAt, "updatedAt"));
+                updatedAt(json));
     }
 
     private static String source(@Nullable String url, Segments segments, Found found) {
@@ -73,6 +72,11 @@ final class JsonArticle {
         throw new Unfit(
                 Rejection.Reason.NO_DATE,
                 "required field 'publishedAt' is missing; add it, or pass --assume-date YYYY-MM-DD");
+    }
+
+    private static @Nullable Instant updatedAt(JsonNode json) throws Unfit {
+        String value = optional(json, "updatedAt");
+        return value == null ? null : PublicationDate.parse(value, "updatedAt");
     }
 
     /** The article's words, paragraphs separated by blank lines. */

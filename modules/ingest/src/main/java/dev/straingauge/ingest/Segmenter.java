@@ -41,7 +41,7 @@ final class Segmenter {
 
     private static Segmenter known(@Nullable String title, @Nullable String author) {
         Segmenter segmenter = new Segmenter();
-        segmenter.title = title;
+        segmenter.title = title == null ? null : segmenter.unmarked(title);
         segmenter.author = author;
         return segmenter;
     }
@@ -95,10 +95,20 @@ final class Segmenter {
         Block first = kept.remove(0);
         citations.remove(0);
         if (found) {
-            title = first.text();
+            title = unmarked(first.text());
         } else {
             dropped.add(new Dropped(Dropped.Kind.REPEATED_TITLE, first.text()));
         }
+    }
+
+    /** A title without the mark that it was corrected. */
+    private String unmarked(String marked) {
+        String mark = Corrections.mark(marked);
+        if (mark == null) {
+            return marked;
+        }
+        dropped.add(new Dropped(Dropped.Kind.CORRECTION, mark.strip()));
+        return marked.substring(mark.length());
     }
 
     private static List<Segments.Segment> named(List<Block> blocks, List<List<String>> citations) {

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A paragraph without what hangs on its ends: an agency's signature, citations, a last sentence that invites to
- * subscribe or claims copyright.
+ * A paragraph without what hangs on its ends: a note on what was corrected, an agency's signature, citations, a last
+ * sentence that invites to subscribe or claims copyright.
  *
  * @param text what is left; may be empty
  * @param citations domains that it cites
@@ -18,8 +18,12 @@ record Trimmed(String text, List<String> citations, List<Dropped> dropped) {
             return new Trimmed(text, List.of(), List.of());
         }
         List<Dropped> dropped = new ArrayList<>();
-        String head = Credits.head(text);
-        String rest = head == null ? text : text.substring(head.length());
+        String note = Corrections.head(text);
+        String body = note == null ? text : text.substring(note.length());
+        String head = Credits.head(body);
+        String rest = head == null ? body : body.substring(head.length());
+        String second = note == null ? Corrections.head(rest) : null;
+        rest = second == null ? rest : rest.substring(second.length());
         Citations cited = Citations.take(rest);
         List<String> citations = new ArrayList<>(cited.domains());
         rest = cited.text();
@@ -33,8 +37,14 @@ record Trimmed(String text, List<String> citations, List<Dropped> dropped) {
             citations.addAll(0, before.domains());
             rest = before.text();
         }
+        if (second != null) {
+            dropped.add(new Dropped(Dropped.Kind.CORRECTION, second.strip()));
+        }
         if (head != null) {
             dropped.add(new Dropped(Dropped.Kind.CREDIT, head.strip()));
+        }
+        if (note != null) {
+            dropped.add(new Dropped(Dropped.Kind.CORRECTION, note.strip()));
         }
         Collections.reverse(dropped);
         return new Trimmed(

@@ -13,10 +13,12 @@ import dev.straingauge.core.Mention;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Position;
+import dev.straingauge.core.Revision;
 import dev.straingauge.core.SeenEntry;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.ToneProbabilities;
+import dev.straingauge.core.Withdrawal;
 import java.time.Instant;
 import java.util.List;
 
@@ -53,6 +55,24 @@ final class GoldenValues {
                     Instant.parse("2025-09-11T08:30:00.123456789Z"),
                     "en",
                     List.of()));
+
+    /** What tells versions of an article apart; records without it are those of {@link #PARAGRAPH}. */
+    static final Golden<Paragraph> PARAGRAPH_REVISED = paragraph(
+            "paragraph-revised.json",
+            new Paragraph(
+                    "planck-wire-7",
+                    3,
+                    Paragraph.Kind.BODY,
+                    "Redmond wants a stake of 10 %.",
+                    "The café clause",
+                    "What happens next?",
+                    "Planck Wire",
+                    "https://planck.example/a",
+                    "Zoë O'Neill",
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "en",
+                    List.of("openai.com"),
+                    new Revision("77aa0b3e5f1d0c22", Instant.parse("2025-09-11T10:05:00Z"), 9, Revision.Kind.REPORT)));
 
     static final Golden<Observation> OBSERVATION = observation(
             "observation.json",
@@ -135,7 +155,40 @@ final class GoldenValues {
                     "straingauge@1f00aa27",
                     "early-desk-2",
                     "early-desk-2#0@microsoft--openai",
-                    new Position("straingauge.paragraphs", 5, 9_876_543_211L)));
+                    new Position("straingauge.paragraphs", 5, 9_876_543_211L),
+                    null,
+                    null));
+
+    /** What was said and no longer stands; records without it are those of {@link #OBSERVATION_FOUR_ANSWERS}. */
+    static final Golden<Observation> OBSERVATION_WITHDRAWN = observation(
+            "observation-withdrawn.json",
+            new Observation(
+                    "planck-wire-7#3@microsoft--openai",
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    "planck-wire-7",
+                    3,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "Planck Wire",
+                    "The café clause",
+                    "https://planck.example/a",
+                    "Microsoft wants a stake of 90 % in OpenAI.",
+                    Link.Basis.NAMED,
+                    List.of(new Mention("microsoft", 0, 9, Mention.Kind.NAME)),
+                    Stance.NEUTRAL,
+                    0.125,
+                    new StanceProbabilities(0.125, 0.625, 0.25),
+                    new ToneProbabilities(0.125, 0.75, 0.125),
+                    new ToneProbabilities(0.5, 0.5, 0),
+                    new CertaintyProbabilities(0.125, 0.0625, 0.0625, 0.75),
+                    new IssueProbabilities(0.0625, 0.875, 0, 0.625, 0.125, 0.25, 0.03125, 0.1875),
+                    "straingauge@1f00aa27",
+                    "early-desk-2",
+                    "early-desk-2#0@microsoft--openai",
+                    new Position("straingauge.paragraphs", 5, 9_876_543_212L),
+                    "5f1d0c2277aa0b3e",
+                    new Withdrawal(Withdrawal.Reason.REPLACED, "77aa0b3e5f1d0c22")));
 
     static final Golden<IndexPoint> INDEX_POINT = new Golden<>(
             "index-point.json",
@@ -271,9 +324,11 @@ final class GoldenValues {
         return List.of(
                 PARAGRAPH,
                 PARAGRAPH_BARE,
+                PARAGRAPH_REVISED,
                 OBSERVATION,
                 OBSERVATION_BARE,
                 OBSERVATION_FOUR_ANSWERS,
+                OBSERVATION_WITHDRAWN,
                 INDEX_POINT,
                 ALERT_OPENED,
                 ALERT_RESOLVED,
@@ -283,7 +338,7 @@ final class GoldenValues {
 
     /** For each topic value, the one in which no optional field is absent. */
     static List<Golden<?>> full() {
-        return List.of(PARAGRAPH, OBSERVATION_FOUR_ANSWERS, INDEX_POINT, ALERT_RESOLVED, FEED_STATE);
+        return List.of(PARAGRAPH_REVISED, OBSERVATION_WITHDRAWN, INDEX_POINT, ALERT_RESOLVED, FEED_STATE);
     }
 
     private GoldenValues() {}

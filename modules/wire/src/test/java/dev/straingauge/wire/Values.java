@@ -14,9 +14,11 @@ import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Reading;
+import dev.straingauge.core.Revision;
 import dev.straingauge.core.SeenEntry;
 import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.ToneProbabilities;
+import dev.straingauge.core.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +44,9 @@ final class Values extends DomainContextBase {
                         counts(),
                         Arbitraries.of(Paragraph.Kind.class),
                         instants(),
-                        text().list().ofMaxSize(3))
-                .as((texts, optionals, number, kind, at, citations) -> new Paragraph(
+                        text().list().ofMaxSize(3),
+                        revisions())
+                .as((texts, optionals, number, kind, at, citations, revision) -> new Paragraph(
                         texts.get(0),
                         number,
                         kind,
@@ -55,28 +58,29 @@ final class Values extends DomainContextBase {
                         optionals.get(3),
                         at,
                         texts.get(3),
-                        citations));
+                        citations,
+                        revision));
     }
 
     @Provide
     Arbitrary<Observation> observations() {
         return Combinators.combine(
                         texts(9),
-                        optionals(3),
-                        counts(),
-                        instants(),
+                        optionals(4),
+                        Combinators.combine(counts(), instants()).as(Tuple::of),
                         Arbitraries.of(Link.Basis.class),
                         mentions().list().ofMaxSize(3),
                         readings(),
-                        positions())
-                .as((texts, optionals, paragraph, at, basis, mentions, said, read) -> new Observation(
+                        positions(),
+                        withdrawals())
+                .as((texts, optionals, number, basis, mentions, said, read, withdrawn) -> new Observation(
                         texts.get(0),
                         texts.get(1),
                         texts.get(2),
                         texts.get(3),
                         texts.get(4),
-                        paragraph,
-                        at,
+                        number.get1(),
+                        number.get2(),
                         texts.get(5),
                         optionals.get(0),
                         optionals.get(1),
@@ -93,7 +97,9 @@ final class Values extends DomainContextBase {
                         texts.get(7),
                         texts.get(8),
                         optionals.get(2),
-                        read));
+                        read,
+                        optionals.get(3),
+                        withdrawn));
     }
 
     @Provide
@@ -214,6 +220,22 @@ final class Values extends DomainContextBase {
                 .injectNull(0.4);
         return Combinators.combine(probabilities(), tones, tones, certainties, issues)
                 .as((stance, toneA, toneB, certainty, issue) -> new Reading(stance, toneA, toneB, certainty, issue));
+    }
+
+    private static Arbitrary<@Nullable Revision> revisions() {
+        return Combinators.combine(
+                        text(),
+                        instants(),
+                        Arbitraries.integers().greaterOrEqual(1),
+                        Arbitraries.of(Revision.Kind.class))
+                .as(Revision::new)
+                .injectNull(0.4);
+    }
+
+    private static Arbitrary<@Nullable Withdrawal> withdrawals() {
+        return Combinators.combine(Arbitraries.of(Withdrawal.Reason.class), text())
+                .as(Withdrawal::new)
+                .injectNull(0.4);
     }
 
     private static Arbitrary<Position> positions() {
