@@ -7,6 +7,7 @@ import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.Withdrawal;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -42,6 +43,9 @@ public final class MicrometerListener implements PipelineListener {
     private final CounterFamily<Stance> observations;
     private final LongAdder late;
     private final LongAdder repeated;
+    private final CounterFamily<Withdrawal.Reason> withdrawn;
+    private final LongAdder retraced;
+    private final LongAdder irrevocable;
     private final CounterFamily<AlertKind> alerts;
     private final DistributionSummary batchSize;
     private final Timer latency;
@@ -73,7 +77,7 @@ public final class MicrometerListener implements PipelineListener {
         skipped = new ReasonCounters(
                 registry,
                 "straingauge.paragraphs.skipped",
-                "Paragraphs that are not for scoring: no watched partnership, a heading, a language not read");
+                "Paragraphs that are not for scoring: no watched partnership, a heading, a language not read, replaced");
         rejected = new CounterFamily<>(
                 registry,
                 "straingauge.paragraphs.rejected",
@@ -93,6 +97,20 @@ public final class MicrometerListener implements PipelineListener {
                 registry, "straingauge.observations.late", "Observations that came after their window had closed");
         repeated = counter(
                 registry, "straingauge.observations.repeated", "Observations passed over: their article came again");
+        withdrawn = new CounterFamily<>(
+                registry,
+                "straingauge.observations.withdrawn",
+                "Observations withdrawn: their article was corrected or retracted",
+                reason -> Tags.of("reason", tag(reason)),
+                List.of(Withdrawal.Reason.values()));
+        retraced = counter(
+                registry,
+                "straingauge.observations.retraced",
+                "Observations published again: what they were copies of was withdrawn");
+        irrevocable = counter(
+                registry,
+                "straingauge.observations.irrevocable",
+                "Articles corrected or retracted, by partnership, that had been forgotten: what they said stays counted");
         alerts = new CounterFamily<>(
                 registry,
                 "straingauge.alerts",
@@ -160,6 +178,24 @@ public final class MicrometerListener implements PipelineListener {
     @Override
     public void repeated(Observation observation) {
         repeated.increment();
+    }
+
+    @Override
+    public void withdrawn(Observation observation) {
+        Withdrawal why = observation.withdrawn();
+        if (why != null) {
+            withdrawn.increment(why.reason());
+        }
+    }
+
+    @Override
+    public void retraced(Observation observation) {
+        retraced.increment();
+    }
+
+    @Override
+    public void irrevocable(String partnership, String articleId) {
+        irrevocable.increment();
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.Withdrawal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,10 @@ class MicrometerListenerTest {
         listener.observed(observation(Stance.STRAIN));
         listener.late(observation(Stance.STRAIN));
         listener.repeated(observation(Stance.STRAIN));
+        listener.withdrawn(
+                observation(Stance.STRAIN).withdrawn(new Withdrawal(Withdrawal.Reason.RETRACTED, "77aa0b3e")));
+        listener.retraced(observation(Stance.STRAIN));
+        listener.irrevocable(PAIR, "article-1");
         listener.alerted(alert(PAIR, Alert.Status.OPENED, Alert.Severity.HIGH, MONDAY));
         listener.batch(12, Duration.ofMillis(80));
         listener.batch(4, Duration.ofMillis(20));
@@ -69,6 +74,12 @@ class MicrometerListenerTest {
         assertThat(counter("straingauge.observations", "stance", "strain")).isEqualTo(2);
         assertThat(counter("straingauge.observations.late")).isEqualTo(1);
         assertThat(counter("straingauge.observations.repeated")).isEqualTo(1);
+        assertThat(counter("straingauge.observations.withdrawn", "reason", "retracted"))
+                .isEqualTo(1);
+        assertThat(counter("straingauge.observations.withdrawn", "reason", "replaced"))
+                .isZero();
+        assertThat(counter("straingauge.observations.retraced")).isEqualTo(1);
+        assertThat(counter("straingauge.observations.irrevocable")).isEqualTo(1);
         assertThat(counter("straingauge.alerts", "status", "opened", "severity", "high"))
                 .isEqualTo(1);
         assertThat(registry.get("straingauge.scoring.batch.size").summary().totalAmount())

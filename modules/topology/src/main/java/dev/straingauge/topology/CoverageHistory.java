@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One partnership's past as its detector needs it: for each day, who reported what. Immutable.
@@ -24,20 +26,35 @@ import java.util.TreeSet;
  * @param newest publication time of the newest paragraph
  * @param days coverage by day (UTC); a day that is missing had none
  * @param model id of the model that scored the newest paragraph
+ * @param correction what was taken back since the partnership was looked at last, or null
  */
-record CoverageHistory(LocalDate first, Instant newest, SortedMap<LocalDate, Day> days, String model) {
+record CoverageHistory(
+        LocalDate first,
+        Instant newest,
+        SortedMap<LocalDate, Day> days,
+        String model,
+        @Nullable Correction correction) {
     /** Evidence that is kept per day, strongest first. */
     private static final int EVIDENCE_PER_DAY = 10;
 
-    /** Reports of one day, copies left out. */
+    /**
+     * An article that took something back, and may be about to say something else instead.
+     *
+     * @param article the article's id
+     * @param evidence ids of the observations behind the open alert that were withdrawn
+     */
+    record Correction(String article, Set<String> evidence) {}
+
+    /** Reports of one day, copies left out; {@code newest} is null where nobody kept it. */
     record Day(
             Set<String> origins,
             Set<String> strainedOrigins,
             Set<String> strainedOutlets,
             int strain,
             int stability,
-            List<Evidence> evidence) {
-        static final Day EMPTY = new Day(Set.of(), Set.of(), Set.of(), 0, 0, List.of());
+            List<Evidence> evidence,
+            @Nullable Instant newest) {
+        static final Day EMPTY = new Day(Set.of(), Set.of(), Set.of(), 0, 0, List.of(), null);
 
         Day plus(Observation observation, boolean strained) {
             return new Day(
@@ -46,7 +63,8 @@ record CoverageHistory(LocalDate first, Instant newest, SortedMap<LocalDate, Day
                     strained ? with(strainedOutlets, observation.source()) : strainedOutlets,
                     strain + (strained ? 1 : 0),
                     stability + (observation.stance() == Stance.STABILITY ? 1 : 0),
-                    strained ? strongest(evidence, Evidence.of(observation)) : evidence);
+                    strained ? strongest(evidence, Evidence.of(observation)) : evidence,
+                    newest == null || observation.publishedAt().isAfter(newest) ? observation.publishedAt() : newest);
         }
 
         private static Set<String> with(Set<String> all, String one) {
@@ -68,7 +86,11 @@ record CoverageHistory(LocalDate first, Instant newest, SortedMap<LocalDate, Day
 
     static CoverageHistory startingWith(Observation observation, boolean strained) {
         return new CoverageHistory(
-                        day(observation.publishedAt()), observation.publishedAt(), new TreeMap<>(), observation.model())
+                        day(observation.publishedAt()),
+                        observation.publishedAt(),
+                        new TreeMap<>(),
+                        observation.model(),
+                        null)
                 .plus(observation, strained);
     }
 
@@ -82,14 +104,61 @@ record CoverageHistory(LocalDate first, Instant newest, SortedMap<LocalDate, Day
                 day.isBefore(first) ? day : first,
                 newer ? observation.publishedAt() : newest,
                 more,
-                newer ? observation.model() : model);
+                newer ? observation.model() : model,
+                correction);
+    }
+
+    /**
+     * With all that is left of a day. When that is nothing and no other day is left either, the first day and the newest
+     * paragraph stay what they were.
+     *
+     * @param left what counts on that day, copies among it
+     * @param isStrained which of it is evidence of strain
+     */
+    CoverageHistory with(LocalDate date, List<Observation> left, Predicate<Observation> isStrained) {
+        Day sum = Day.EMPTY;
+        for (Observation observation : left) {
+            if (!observation.isCopy()) {
+                sum = sum.plus(observation, isStrained.test(observation));
+            }
+        }
+        SortedMap<LocalDate, Day> others = new TreeMap<>(days);
+        if (sum.newest() == null) {
+            others.remove(date);
+        } else {
+            others.put(date, sum);
+        }
+        if (others.isEmpty()) {
+            return new CoverageHistory(first, newest, others, model, correction);
+        }
+        // Days before the first one that is kept may be forgotten, but were there.
+        LocalDate begin = date.equals(first) || others.firstKey().isBefore(first) ? others.firstKey() : first;
+        LocalDate last = others.lastKey();
+        Instant newestLeft = others.getOrDefault(last, Day.EMPTY).newest();
+        if (newestLeft == null) {
+            newestLeft = last.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        boolean back = !date.isBefore(day(newest));
+        return new CoverageHistory(begin, back ? newestLeft : newest, others, model, correction);
+    }
+
+    /** With an article that takes back what it said, the given evidence of an open alert among it. */
+    CoverageHistory correctedBy(String article, Set<String> evidence) {
+        Set<String> all = new TreeSet<>(correction == null ? Set.of() : correction.evidence());
+        all.addAll(evidence);
+        return new CoverageHistory(first, newest, days, model, new Correction(article, all));
+    }
+
+    /** With nothing that was taken back since. */
+    CoverageHistory settled() {
+        return correction == null ? this : new CoverageHistory(first, newest, days, model, null);
     }
 
     /** Without what happened before a day; the first day of coverage stays known. */
     CoverageHistory forgettingBefore(LocalDate day) {
         return days.isEmpty() || !days.firstKey().isBefore(day)
                 ? this
-                : new CoverageHistory(first, newest, new TreeMap<>(days.tailMap(day)), model);
+                : new CoverageHistory(first, newest, new TreeMap<>(days.tailMap(day)), model, correction);
     }
 
     /** The window of so many days that ends with the given day, that day included. */

@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Asks the detector about a partnership's newest window whenever that window changes, and keeps its alert: opened once,
- * updated when more reports come, resolved once the detector is calm again. An alert also resolves when other news moves
- * the clock on and this partnership stays quiet.
+ * updated when more reports come or evidence of it is withdrawn, resolved once the detector is calm again. An alert also
+ * resolves when other news moves the clock on and this partnership stays quiet.
  *
  * <p>Event time drives it, day by day, as the observations carry it. A stream-time punctuation would not do: in a replay
  * it comes after many records at once, so that when an alert ends would depend on how they were batched.
@@ -36,6 +36,9 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     static final String OPEN = "alerts-open";
 
     static final String CLOCK = "detect-clock";
+
+    /** Why an alert is over of which no evidence is left. */
+    static final String ALL_WITHDRAWN = "The reports behind this alert were withdrawn by those who published them.";
 
     /** The clock's only key. */
     private static final String NOW = "now";
@@ -95,23 +98,64 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     @Override
     public void process(Record<String, IndexProcessor.Indexed> indexed) {
         Observation observation = indexed.value().observation();
+        List<Observation> left = indexed.value().left();
+        if (left != null) {
+            takeBack(observation, left);
+            return;
+        }
         advance(CoverageHistory.day(observation.publishedAt()));
         if (observation.isCopy()) {
             return;
         }
         CoverageHistory known = histories.get(observation.partnership());
         boolean strained = detector.isStrained(observation);
-        CoverageHistory history =
-                known == null ? CoverageHistory.startingWith(observation, strained) : known.plus(observation, strained);
-        LocalDate today = CoverageHistory.day(history.newest());
-        history =
-                history.forgettingBefore(today.minusDays((long) detector.windowDays() * (detector.pastWindows() + 1)));
+        CoverageHistory history = kept(
+                known == null
+                        ? CoverageHistory.startingWith(observation, strained)
+                        : known.plus(observation, strained));
         histories.put(observation.partnership(), history);
 
         // Late news belongs to the past: it is part of the baseline, and no reason to alert today.
         LocalDate day = CoverageHistory.day(observation.publishedAt());
-        if (day.isAfter(today.minusDays(detector.windowDays()))) {
-            judge(observation.partnership(), observation.a(), observation.b(), history, history.newest());
+        if (day.isAfter(CoverageHistory.day(history.newest()).minusDays(detector.windowDays()))) {
+            // An article that is being replaced says its new words one by one: an alert may rest on those to come.
+            boolean replacing = history.correction() != null
+                    && history.correction().article().equals(observation.articleId());
+            judge(observation.partnership(), observation.a(), observation.b(), history, history.newest(), !replacing);
+        }
+    }
+
+    private CoverageHistory kept(CoverageHistory history) {
+        LocalDate today = CoverageHistory.day(history.newest());
+        return history.forgettingBefore(today.minusDays((long) detector.windowDays() * (detector.pastWindows() + 1)));
+    }
+
+    /**
+     * Makes good for an observation that was withdrawn or traced anew. Looks at nothing: most articles that are corrected
+     * say much the same again at once, and an alert that they bear should not end in between.
+     */
+    private void takeBack(Observation observation, List<Observation> left) {
+        String partnership = observation.partnership();
+        LocalDate day = CoverageHistory.day(observation.publishedAt());
+        CoverageHistory known = histories.get(partnership);
+        if (known == null) {
+            if (observation.isWithdrawn() || observation.isCopy()) {
+                return;
+            }
+            known = CoverageHistory.startingWith(observation, detector.isStrained(observation));
+        }
+        CoverageHistory history = kept(known.with(day, left, detector::isStrained));
+        Alert standing = open.get(partnership);
+        if (observation.isWithdrawn()) {
+            boolean behind = standing != null
+                    && standing.evidence().stream()
+                            .anyMatch(one -> one.observation().equals(observation.id()));
+            history = history.correctedBy(observation.articleId(), behind ? Set.of(observation.id()) : Set.of());
+        }
+        if (history.days().isEmpty() && standing == null) {
+            histories.delete(partnership);
+        } else {
+            histories.put(partnership, history);
         }
     }
 
@@ -131,7 +175,8 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
                     history != null && !at.isAfter(day) && open.get(alert.partnership()) != null;
                     at = at.plusDays(1)) {
                 Instant morning = at.atStartOfDay(ZoneOffset.UTC).toInstant();
-                judge(alert.partnership(), alert.a(), alert.b(), history, morning);
+                judge(alert.partnership(), alert.a(), alert.b(), history, morning, true);
+                history = histories.get(alert.partnership());
             }
         }
     }
@@ -144,7 +189,8 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
         return all;
     }
 
-    private void judge(String partnership, String a, String b, CoverageHistory history, Instant now) {
+    private void judge(
+            String partnership, String a, String b, CoverageHistory history, Instant now, boolean mayResolve) {
         LocalDate today = CoverageHistory.day(now);
         int length = detector.windowDays();
         CoverageWindow window = history.window(today, length);
@@ -174,8 +220,12 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
                     detector.id(),
                     history.model()));
         } else if (standing != null && verdict.outcome() == Detector.Outcome.CALM) {
-            publish(standing.resolved(now));
-        } else if (standing != null && grows(standing, verdict, window)) {
+            if (mayResolve) {
+                publish(resolved(standing, withdrawn(history), now));
+            }
+        } else if (standing != null
+                && (grows(standing, verdict, window)
+                        || (mayResolve && isBereft(standing, history) && !evidence.isEmpty()))) {
             publish(standing.updated(
                     worst(standing, verdict),
                     now,
@@ -185,6 +235,27 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
                     evidence,
                     history.model()));
         }
+        if (mayResolve && history.correction() != null) {
+            histories.put(partnership, history.settled());
+        }
+    }
+
+    private static boolean isBereft(Alert standing, CoverageHistory history) {
+        return standing.evidence().stream().anyMatch(one -> withdrawn(history).contains(one.observation()));
+    }
+
+    private static Set<String> withdrawn(CoverageHistory history) {
+        return history.correction() == null ? Set.of() : history.correction().evidence();
+    }
+
+    private static Alert resolved(Alert standing, Set<String> withdrawn, Instant now) {
+        List<Evidence> left = standing.evidence().stream()
+                .filter(one -> !withdrawn.contains(one.observation()))
+                .toList();
+        // An alert must say what it rested on, even if that is gone.
+        return left.isEmpty()
+                ? standing.resolved(now, ALL_WITHDRAWN, standing.evidence())
+                : standing.resolved(now, standing.why(), left);
     }
 
     private static boolean grows(Alert standing, Detector.Verdict verdict, CoverageWindow window) {

@@ -7,11 +7,13 @@ import dev.straingauge.core.PipelineListener;
 import dev.straingauge.wire.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
@@ -20,19 +22,23 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds each observation to its event-time window and to the partnership's decayed index. A window takes observations
  * until its partnership's newest one is more than the grace period ahead; later ones are reported as late and move
- * nothing. Windows are kept by this rule and not in a windowed store, which would let go of a quiet partnership's windows
+ * nothing. What is withdrawn, or traced anew, is not subtracted: its window is added up again from what is left, and the
+ * decayed index from its windows, because a difference of two sums has none of the digits of a small rest. Windows are kept by this rule and not in a windowed store, which would let go of a quiet partnership's windows
  * by the clock of the others that share its partition, without a word.
  */
 final class IndexProcessor implements FixedKeyProcessor<String, Observation, IndexProcessor.Indexed> {
     static final String WINDOWS = "index-windows";
     static final String DECAYED = "index-decayed";
+    static final String SETTLED = "index-settled";
+    static final String LOG = "index-log";
 
     private final PipelineListener listener;
-    private final Duration window;
+    private final Duration length;
     private final Duration grace;
     private final Duration halfLife;
 
@@ -45,17 +51,33 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, DecayedIndex> decayed;
 
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, Settled> settled;
+
+    @SuppressWarnings("NullAway.Init")
+    private ObservationLog log;
+
     /**
-     * An observation that the index took in.
+     * An observation that the index took in, or let go.
      *
      * @param observation the observation
      * @param point the new value of its window
+     * @param left all that counts on its day, when it was counted before as something else; null when it is new
      */
-    record Indexed(Observation observation, IndexPoint point) {}
+    record Indexed(Observation observation, IndexPoint point, @Nullable List<Observation> left) {}
+
+    /**
+     * What can't change any more.
+     *
+     * @param index the decayed index of windows that have closed
+     * @param clock publication time of the newest observation that ever counted, or null; it does not go back when that
+     *     one is withdrawn, or windows that closed by it would have to open again
+     */
+    record Settled(DecayedIndex index, @Nullable Instant clock) {}
 
     private IndexProcessor(TopologyConfig config, Parts parts) {
         this.listener = parts.listener();
-        this.window = config.window();
+        this.length = config.window();
         this.grace = config.grace();
         this.halfLife = config.halfLife();
     }
@@ -77,7 +99,10 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(DECAYED),
                                 Serdes.String(),
-                                JsonSerde.of(DecayedIndex.class)));
+                                JsonSerde.of(DecayedIndex.class)),
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(SETTLED), Serdes.String(), JsonSerde.of(Settled.class)),
+                        ObservationLog.builder(LOG));
             }
         };
     }
@@ -87,46 +112,151 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         this.context = context;
         this.windows = context.getStateStore(WINDOWS);
         this.decayed = context.getStateStore(DECAYED);
+        this.settled = context.getStateStore(SETTLED);
+        this.log = new ObservationLog(context.getStateStore(LOG));
     }
 
     @Override
     public void process(FixedKeyRecord<String, Observation> record) {
         Observation observation = record.value();
         String partnership = observation.partnership();
-        Instant at = observation.publishedAt();
-        DecayedIndex before = decayed.get(partnership);
-        DecayedIndex index = before == null ? DecayedIndex.EMPTY : before;
-        if (index.asOf() != null && at.isBefore(index.asOf().minus(grace))) {
+        Settled old = settled(partnership);
+        Observation before = log.like(observation);
+        if (isClosed(observation, old) || (observation.isWithdrawn() && before == null)) {
             listener.late(observation);
             return;
         }
-        if (!observation.isCopy()) {
-            index = index.plus(observation.score(), at, halfLife);
-            decayed.put(partnership, index);
+        if (before != null && !observation.isWithdrawn() && countsAlike(observation, before)) {
+            log.put(observation);
+            return;
         }
-        Instant start = startOf(at);
-        String key = key(partnership, start);
-        IndexWindow old = windows.get(key);
-        IndexWindow sum = (old == null ? IndexWindow.EMPTY : old).plus(observation);
-        windows.put(key, sum);
-        if (index.asOf() != null && !index.asOf().equals(before == null ? null : before.asOf())) {
-            forgetBefore(partnership, startOf(index.asOf().minus(grace)));
+        Instant start = startOf(observation.publishedAt());
+        IndexWindow window;
+        DecayedIndex index;
+        if (before == null) {
+            log.put(observation);
+            window = window(partnership, start).plus(observation, halfLife);
+            windows.put(key(partnership, start), window);
+            index = plus(index(partnership), observation);
+        } else {
+            window = addUpAgain(observation, start);
+            index = sum(partnership, old.index());
         }
+        decayed.put(partnership, index);
+        Settled now = moveOn(partnership, old, observation);
 
-        Instant asOf = index.asOf() == null ? at : index.asOf();
-        IndexPoint point = sum.point(observation, start, window, index.value(), asOf);
+        Instant asOf = now.clock() == null ? observation.publishedAt() : now.clock();
+        IndexPoint point = window.point(observation, start, length, index.value(), asOf);
         listener.indexed(point);
-        context.forward(record.withValue(new Indexed(observation, point)));
+        context.forward(
+                record.withValue(new Indexed(observation, point, before == null ? null : sameDay(observation))));
     }
 
-    /** Windows into which nothing can come any more are the index topic's to keep. */
-    private void forgetBefore(String partnership, Instant start) {
+    private boolean isClosed(Observation observation, Settled old) {
+        return old.clock() != null
+                && observation.publishedAt().isBefore(old.clock().minus(grace));
+    }
+
+    /** A copy counts as any other copy of it would. */
+    private static boolean countsAlike(Observation one, Observation other) {
+        return one.isCopy() == other.isCopy()
+                && (one.isCopy() || one.origin().equals(other.origin()))
+                && one.stance() == other.stance()
+                && one.score() == other.score();
+    }
+
+    private DecayedIndex plus(DecayedIndex index, Observation observation) {
+        return observation.isCopy() ? index : index.plus(observation.score(), observation.publishedAt(), halfLife);
+    }
+
+    private IndexWindow addUpAgain(Observation changed, Instant start) {
+        if (changed.isWithdrawn()) {
+            log.remove(changed);
+        } else {
+            log.put(changed);
+        }
+        IndexWindow sum = IndexWindow.EMPTY;
+        for (Observation left : log.between(changed.partnership(), start, start.plus(length))) {
+            sum = sum.plus(left, halfLife);
+        }
+        if (sum.paragraphs() == 0) {
+            windows.delete(key(changed.partnership(), start));
+        } else {
+            windows.put(key(changed.partnership(), start), sum);
+        }
+        return sum;
+    }
+
+    private DecayedIndex sum(String partnership, DecayedIndex closed) {
+        DecayedIndex sum = closed;
+        try (KeyValueIterator<String, IndexWindow> all =
+                windows.range(key(partnership, Instant.EPOCH), partnership + "@~")) {
+            while (all.hasNext()) {
+                sum = sum.plus(all.next().value.index(), halfLife);
+            }
+        }
+        return sum;
+    }
+
+    private List<Observation> sameDay(Observation observation) {
+        Instant morning = observation.publishedAt().truncatedTo(ChronoUnit.DAYS);
+        return log.between(observation.partnership(), morning, morning.plus(1, ChronoUnit.DAYS));
+    }
+
+    private IndexWindow window(String partnership, Instant start) {
+        IndexWindow window = windows.get(key(partnership, start));
+        return window == null ? IndexWindow.EMPTY : window;
+    }
+
+    private DecayedIndex index(String partnership) {
+        DecayedIndex index = decayed.get(partnership);
+        return index == null ? DecayedIndex.EMPTY : index;
+    }
+
+    private Settled settled(String partnership) {
+        Settled known = settled.get(partnership);
+        if (known != null) {
+            return known;
+        }
+        // What was counted before anything was logged can't be taken apart any more.
+        DecayedIndex index = index(partnership);
+        return new Settled(index, index.asOf());
+    }
+
+    /** Moves the partnership's clock on; windows that close by it are settled, and the index topic's to keep. */
+    private Settled moveOn(String partnership, Settled old, Observation by) {
+        boolean on = !by.isCopy()
+                && !by.isWithdrawn()
+                && (old.clock() == null || by.publishedAt().isAfter(old.clock()));
+        Instant clock = on ? by.publishedAt() : old.clock();
+        DecayedIndex index = old.index();
+        if (on && clock != null) {
+            Instant open = startOf(clock.minus(grace));
+            if (old.clock() == null || open.isAfter(startOf(old.clock().minus(grace)))) {
+                index = close(partnership, open, index);
+            }
+        }
+        Settled now = new Settled(index, clock);
+        if (on || settled.get(partnership) == null) {
+            settled.put(partnership, now);
+        }
+        return now;
+    }
+
+    private DecayedIndex close(String partnership, Instant open, DecayedIndex settledBefore) {
+        DecayedIndex sum = settledBefore;
         List<String> closed = new ArrayList<>();
         try (KeyValueIterator<String, IndexWindow> old =
-                windows.range(key(partnership, Instant.EPOCH), key(partnership, start.minusMillis(1)))) {
-            old.forEachRemaining(entry -> closed.add(entry.key));
+                windows.range(key(partnership, Instant.EPOCH), key(partnership, open.minusMillis(1)))) {
+            while (old.hasNext()) {
+                KeyValue<String, IndexWindow> entry = old.next();
+                sum = sum.plus(entry.value.index(), halfLife);
+                closed.add(entry.key);
+            }
         }
         closed.forEach(windows::delete);
+        log.forgetBefore(partnership, open);
+        return sum;
     }
 
     /** Partnership and start in a fixed width, so that keys sort by time. */
@@ -135,7 +265,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
     }
 
     private Instant startOf(Instant at) {
-        long length = window.toMillis();
-        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), length) * length);
+        long millis = length.toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), millis) * millis);
     }
 }

@@ -1,5 +1,6 @@
 package dev.straingauge.topology;
 
+import dev.straingauge.core.DecayedIndex;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Stance;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One partnership's coverage in one window, as it adds up. Does not depend on the order of arrival, but for rounding.
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  * @param origins ids of the reports behind paragraphs that are no copies
  * @param strainedOrigins ids of the reports behind strained paragraphs that are no copies
  * @param outlets sources of paragraphs that are no copies
+ * @param decayed the decayed index of these paragraphs alone, copies not counted; null when it was not kept
  */
 record IndexWindow(
         int paragraphs,
@@ -32,11 +35,12 @@ record IndexWindow(
         Set<String> articles,
         Set<String> origins,
         Set<String> strainedOrigins,
-        Set<String> outlets) {
+        Set<String> outlets,
+        @Nullable DecayedIndex decayed) {
 
-    static final IndexWindow EMPTY = new IndexWindow(0, 0, 0, 0, 0, 0, Set.of(), Set.of(), Set.of(), Set.of());
+    static final IndexWindow EMPTY = new IndexWindow(0, 0, 0, 0, 0, 0, Set.of(), Set.of(), Set.of(), Set.of(), null);
 
-    IndexWindow plus(Observation observation) {
+    IndexWindow plus(Observation observation, Duration halfLife) {
         if (observation.isCopy()) {
             return new IndexWindow(
                     paragraphs + 1,
@@ -48,7 +52,8 @@ record IndexWindow(
                     with(articles, observation.articleId()),
                     origins,
                     strainedOrigins,
-                    outlets);
+                    outlets,
+                    decayed);
         }
         boolean strained = observation.stance() == Stance.STRAIN;
         return new IndexWindow(
@@ -61,7 +66,13 @@ record IndexWindow(
                 with(articles, observation.articleId()),
                 with(origins, observation.origin()),
                 strained ? with(strainedOrigins, observation.origin()) : strainedOrigins,
-                with(outlets, observation.source()));
+                with(outlets, observation.source()),
+                index().plus(observation.score(), observation.publishedAt(), halfLife));
+    }
+
+    /** The decayed index of what is in this window. */
+    DecayedIndex index() {
+        return decayed == null ? DecayedIndex.EMPTY : decayed;
     }
 
     IndexPoint point(Observation of, Instant start, Duration length, double index, Instant asOf) {

@@ -18,6 +18,13 @@ sealed interface LinkOutcome {
     record Linked(Paragraph paragraph, List<Link> links, Position read) implements LinkOutcome {}
 
     /**
+     * What an article said before no longer holds.
+     *
+     * @param recalls one for each partnership that was told of it
+     */
+    record Replaced(List<Recall> recalls) implements LinkOutcome {}
+
+    /**
      * A record that can't be read.
      *
      * @param rejection why

@@ -4,12 +4,15 @@ import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
-import dev.straingauge.linking.ArticleContext;
+import dev.straingauge.core.Revision;
+import dev.straingauge.core.Withdrawal;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Linking;
 import dev.straingauge.wire.JsonSerde;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the watched partnerships that a paragraph is about. Keeps the companies of each article so far, so that "both
- * companies" means something; of articles long past it forgets the oldest. What the model can't read goes no further.
+ * companies" means something, and which of its versions holds: a later one takes back what the one before it said, and
+ * what is left of an earlier one is passed over. Of articles long past it forgets the oldest. What the model can't read
+ * goes no further.
  */
 final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOutcome> {
     static final String STORE = "article-context";
@@ -40,14 +45,6 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, ArticleSoFar> articles;
-
-    /**
-     * What is known of an article before its next paragraph.
-     *
-     * @param number the last paragraph's number
-     * @param context its companies so far
-     */
-    record ArticleSoFar(int number, ArticleContext context) {}
 
     private LinkProcessor(Parts parts) {
         this.linker = parts.linker();
@@ -92,28 +89,72 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
                     new LinkOutcome.Refused(rejection, received.value().bytes(), read)));
             return;
         }
-        if (!languages.contains(paragraph.language())) {
-            listener.skipped("language");
-            return;
+        take(received, paragraph, read);
+    }
+
+    private void take(FixedKeyRecord<String, Received> received, Paragraph paragraph, Position read) {
+        ArticleSoFar soFar = articles.get(paragraph.articleId());
+        if (soFar == null) {
+            soFar = ArticleSoFar.beginning(paragraph);
         }
-        Linking linking = link(paragraph);
-        if (paragraph.kind() == Paragraph.Kind.HEADING) {
+        switch (soFar.standing(paragraph)) {
+            case SUPERSEDED -> {
+                articles.put(paragraph.articleId(), soFar.passing(paragraph));
+                listener.skipped("superseded");
+                return;
+            }
+            case NEWER -> {
+                recall(received, paragraph, soFar);
+                soFar = soFar.replacedBy(paragraph);
+            }
+            case SAME -> {}
+        }
+        paragraph = soFar.dated(paragraph);
+        Revision revision = paragraph.revision();
+        if (revision != null && revision.kind() == Revision.Kind.RETRACTION) {
+            pass(paragraph, soFar, "retraction");
+        } else if (!languages.contains(paragraph.language())) {
+            pass(paragraph, soFar, "language");
+        } else {
+            link(received, paragraph, soFar, read);
+        }
+    }
+
+    private void pass(Paragraph paragraph, ArticleSoFar soFar, String reason) {
+        articles.put(paragraph.articleId(), soFar.plus(paragraph, soFar.before(paragraph), Set.of()));
+        listener.skipped(reason);
+    }
+
+    private void link(
+            FixedKeyRecord<String, Received> received, Paragraph paragraph, ArticleSoFar soFar, Position read) {
+        Linking linking = linker.link(paragraph, soFar.before(paragraph));
+        boolean heading = paragraph.kind() == Paragraph.Kind.HEADING;
+        Set<String> to = heading
+                ? Set.of()
+                : linking.links().stream().map(link -> link.partnership().id()).collect(Collectors.toSet());
+        articles.put(paragraph.articleId(), soFar.plus(paragraph, linking.context(), to));
+        if (heading) {
             listener.skipped("heading");
-        } else if (linking.links().isEmpty()) {
+        } else if (to.isEmpty()) {
             listener.skipped("no-partnership");
         } else {
             context.forward(received.withValue(new LinkOutcome.Linked(paragraph, linking.links(), read)));
         }
     }
 
-    private Linking link(Paragraph paragraph) {
-        ArticleSoFar soFar = articles.get(paragraph.articleId());
-        // An article that starts over was published again: what came before is not its context.
-        ArticleContext before =
-                soFar == null || paragraph.number() <= soFar.number() ? ArticleContext.EMPTY : soFar.context();
-        Linking linking = linker.link(paragraph, before);
-        articles.put(paragraph.articleId(), new ArticleSoFar(paragraph.number(), linking.context()));
-        return linking;
+    /** Takes back what an article's version so far has told. */
+    private void recall(FixedKeyRecord<String, Received> received, Paragraph by, ArticleSoFar soFar) {
+        Revision revision = by.revision();
+        Instant publishedAt = soFar.publishedAt();
+        if (revision == null || publishedAt == null || soFar.told().isEmpty()) {
+            return;
+        }
+        Withdrawal why = new Withdrawal(
+                revision.kind() == Revision.Kind.RETRACTION ? Withdrawal.Reason.RETRACTED : Withdrawal.Reason.REPLACED,
+                revision.id());
+        context.forward(received.withValue(new LinkOutcome.Replaced(soFar.told().stream()
+                .map(partnership -> new Recall(partnership, by.articleId(), publishedAt, why))
+                .toList())));
     }
 
     private Optional<Rejection> trouble(@Nullable Paragraph paragraph) {
@@ -131,6 +172,13 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
                     Rejection.Reason.INVALID,
                     "paragraph " + paragraph.id() + " says it was published at " + paragraph.publishedAt()
                             + "; publishedAt must be after 1970 and not in the future");
+        }
+        Revision revision = paragraph.revision();
+        if (revision != null && !time.isPlausible(revision.at())) {
+            return reject(
+                    Rejection.Reason.INVALID,
+                    "paragraph " + paragraph.id() + " says it was revised at " + revision.at()
+                            + "; revision.at must be after 1970 and not in the future");
         }
         return Optional.empty();
     }

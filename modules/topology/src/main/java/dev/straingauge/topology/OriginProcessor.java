@@ -1,14 +1,16 @@
 package dev.straingauge.topology;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.straingauge.core.MinHash;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Withdrawal;
 import dev.straingauge.wire.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,7 +22,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /**
  * Traces each observation to the report that it belongs to, so that fifty outlets that run one wire story count once.
@@ -28,12 +29,15 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
  * an article most of whose paragraphs so far are copies from one report belongs to that report. An observation that
  * comes again under its own id (its article was published twice) goes no further.
  *
- * <p>Candidates are found by {@link MinHash} bands in a windowed store, not by a scan.
+ * <p>When an article takes back what it said, its observations leave once more, withdrawn. Where others copied them, the
+ * earliest copy that is left counts in their place: the words still stand, in another outlet.
  */
-final class OriginProcessor implements FixedKeyProcessor<String, Observation, Observation> {
+final class OriginProcessor implements FixedKeyProcessor<String, Told, Observation> {
     static final String SIGNATURES = "origin-signatures";
     static final String ARTICLES = "origin-articles";
     static final String SEEN = "origin-seen";
+    static final String LOG = "origin-log";
+    static final String CLOCK = "origin-clock";
 
     /** How far behind the newest news an article may be published again and still be known; ids are small. */
     private static final Duration SEEN_KEPT = Duration.ofDays(3650);
@@ -41,15 +45,17 @@ final class OriginProcessor implements FixedKeyProcessor<String, Observation, Ob
     /** Articles whose origin a task remembers; an article's paragraphs come close together. */
     private static final int ARTICLES_KEPT = 10_000;
 
+    /** What stands before a revision's id among what was seen; without it nobody told versions apart. */
+    private static final String REVISION = "revision:";
+
     private final PipelineListener listener;
-    private final Duration window;
-    private final double similarity;
+    private final TopologyConfig config;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
     private FixedKeyProcessorContext<String, Observation> context;
 
     @SuppressWarnings("NullAway.Init")
-    private WindowStore<String, List<Seen>> signatures;
+    private Signatures signatures;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, ArticleTrace> articles;
@@ -57,40 +63,28 @@ final class OriginProcessor implements FixedKeyProcessor<String, Observation, Ob
     @SuppressWarnings("NullAway.Init")
     private WindowStore<String, String> seen;
 
-    /**
-     * A paragraph that may be repeated.
-     *
-     * @param observation its observation's id
-     * @param origin the report that it belongs to
-     * @param publishedAt publication time
-     * @param signature MinHash of its text
-     */
-    record Seen(String observation, String origin, Instant publishedAt, List<Integer> signature) {}
+    @SuppressWarnings("NullAway.Init")
+    private ObservationLog log;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, Long> clock;
 
     private OriginProcessor(TopologyConfig config, Parts parts) {
         this.listener = parts.listener();
-        this.window = config.originWindow();
-        this.similarity = config.originSimilarity();
+        this.config = config;
     }
 
-    static FixedKeyProcessorSupplier<String, Observation, Observation> supplier(TopologyConfig config, Parts parts) {
+    static FixedKeyProcessorSupplier<String, Told, Observation> supplier(TopologyConfig config, Parts parts) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
-            public FixedKeyProcessor<String, Observation, Observation> get() {
+            public FixedKeyProcessor<String, Told, Observation> get() {
                 return new OriginProcessor(config, parts);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
-                        Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(
-                                        SIGNATURES,
-                                        config.originWindow().plus(config.grace()),
-                                        config.originWindow(),
-                                        false),
-                                Serdes.String(),
-                                JsonSerde.of("signatures", new TypeReference<List<Seen>>() {})),
+                        Signatures.builder(SIGNATURES, config),
                         Stores.windowStoreBuilder(
                                 Stores.persistentWindowStore(SEEN, SEEN_KEPT, Duration.ofDays(1), false),
                                 Serdes.String(),
@@ -98,7 +92,10 @@ final class OriginProcessor implements FixedKeyProcessor<String, Observation, Ob
                         Stores.keyValueStoreBuilder(
                                 Stores.lruMap(ARTICLES, ARTICLES_KEPT),
                                 Serdes.String(),
-                                JsonSerde.of(ArticleTrace.class)));
+                                JsonSerde.of(ArticleTrace.class)),
+                        ObservationLog.builder(LOG),
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(CLOCK), Serdes.String(), Serdes.Long()));
             }
         };
     }
@@ -106,73 +103,142 @@ final class OriginProcessor implements FixedKeyProcessor<String, Observation, Ob
     @Override
     public void init(FixedKeyProcessorContext<String, Observation> context) {
         this.context = context;
-        this.signatures = context.getStateStore(SIGNATURES);
+        this.signatures =
+                new Signatures(context.getStateStore(SIGNATURES), config.originWindow(), config.originSimilarity());
         this.articles = context.getStateStore(ARTICLES);
         this.seen = context.getStateStore(SEEN);
+        this.log = new ObservationLog(context.getStateStore(LOG));
+        this.clock = context.getStateStore(CLOCK);
     }
 
     @Override
-    public void process(FixedKeyRecord<String, Observation> record) {
-        Observation observation = record.value();
+    public void process(FixedKeyRecord<String, Told> told) {
+        if (told.value() instanceof Told.Recalled recalled) {
+            Recall recall = recalled.recall();
+            List<Observation> gone = log.of(recall.partnership(), recall.articleId(), recall.publishedAt());
+            withdraw(told, recall.articleId(), gone, recall.why());
+        } else if (told.value() instanceof Told.Observed observed) {
+            observe(told, observed.observation());
+        }
+    }
+
+    private void observe(FixedKeyRecord<String, Told> told, Observation observation) {
         long at = observation.publishedAt().toEpochMilli();
-        if (seen.fetch(observation.id(), at) != null) {
+        String before = seen.fetch(observation.id(), at);
+        String now = observation.revision() == null ? observation.model() : REVISION + observation.revision();
+        if (before != null && (!before.startsWith(REVISION) || before.equals(now))) {
             listener.repeated(observation);
             return;
         }
-        seen.put(observation.id(), observation.model(), at);
+        if (before != null && observation.revision() != null) {
+            // Another version said something here that nobody took back: its article was forgotten meanwhile.
+            List<Observation> gone =
+                    log.of(observation.partnership(), observation.articleId(), observation.publishedAt());
+            gone.removeIf(one -> observation.revision().equals(one.revision()));
+            withdraw(
+                    told,
+                    observation.articleId(),
+                    gone,
+                    new Withdrawal(Withdrawal.Reason.REPLACED, observation.revision()));
+        }
+        seen.put(observation.id(), now, at);
         List<Integer> signature = MinHash.signature(observation.text());
-        List<String> keys = keys(observation, signature);
-        Optional<Seen> original = candidates(keys, observation.publishedAt()).stream()
-                .filter(candidate -> MinHash.similarity(candidate.signature(), signature) >= similarity)
-                .min(java.util.Comparator.comparing(Seen::publishedAt).thenComparing(Seen::observation));
-        Observation traced = trace(observation, original);
-        remember(keys, new Seen(traced.id(), traced.origin(), traced.publishedAt(), signature));
+        Observation traced = trace(observation, signatures.original(observation, signature));
+        signatures.remember(traced, signature);
+        log.put(traced);
+        forgetOld(traced);
         listener.observed(traced);
-        context.forward(record.withValue(traced));
+        context.forward(told.withValue(traced));
     }
 
-    private Observation trace(Observation observation, Optional<Seen> original) {
-        String key = observation.partnership() + '|' + observation.articleId();
+    private Observation trace(Observation observation, Optional<Signatures.Seen> original) {
+        String key = traceKey(observation.partnership(), observation.articleId());
         ArticleTrace before = articles.get(key);
         ArticleTrace trace = (before == null ? ArticleTrace.NEW : before)
-                .plus(original.map(Seen::origin).filter(origin -> !origin.equals(observation.articleId())));
+                .plus(original.map(Signatures.Seen::origin).filter(origin -> !origin.equals(observation.articleId())));
         articles.put(key, trace);
-        String origin = original.map(Seen::origin).or(trace::mostlyFrom).orElse(observation.articleId());
-        return observation.tracedTo(origin, original.map(Seen::observation).orElse(null));
+        String origin =
+                original.map(Signatures.Seen::origin).or(trace::mostlyFrom).orElse(observation.articleId());
+        return observation.tracedTo(
+                origin, original.map(Signatures.Seen::observation).orElse(null));
     }
 
-    private List<Seen> candidates(List<String> keys, Instant at) {
-        List<Seen> candidates = new ArrayList<>();
-        for (String key : keys) {
-            // A copy may also come earlier by the clock of its outlet than the paragraph that we saw first.
-            try (WindowStoreIterator<List<Seen>> found = signatures.fetch(key, earliest(at), at.plus(window))) {
-                found.forEachRemaining(entry -> candidates.addAll(entry.value));
+    /** Sends what an article said on its way again, withdrawn, and traces anew what was a copy of it. */
+    @SuppressWarnings("NullAway") // null deletes
+    private void withdraw(FixedKeyRecord<String, Told> told, String articleId, List<Observation> gone, Withdrawal why) {
+        if (gone.isEmpty()) {
+            listener.irrevocable(told.key(), articleId);
+            return;
+        }
+        Map<String, Observation> originals = new HashMap<>();
+        for (Observation observation : gone) {
+            log.remove(observation);
+            signatures.forget(observation);
+            seen.put(observation.id(), null, observation.publishedAt().toEpochMilli());
+            originals.put(observation.id(), observation);
+        }
+        articles.delete(traceKey(told.key(), articleId));
+        for (Observation observation : gone) {
+            Observation withdrawn = observation.withdrawn(why);
+            listener.withdrawn(withdrawn);
+            context.forward(told.withValue(withdrawn));
+        }
+        retrace(told, articleId, originals);
+    }
+
+    /** What rested on observations that are gone: copies get another original, reports that were theirs another name. */
+    private void retrace(FixedKeyRecord<String, Told> told, String articleId, Map<String, Observation> gone) {
+        List<Observation> bereft = log.all(
+                told.key(),
+                each -> gone.containsKey(each.copyOf()) || each.origin().equals(articleId));
+        bereft.sort(Comparator.comparing(Observation::publishedAt).thenComparing(Observation::id));
+        Map<String, String> heirs = new HashMap<>();
+        String report = articleId;
+        for (Observation before : bereft) {
+            String copyOf = before.copyOf();
+            Observation original = copyOf == null ? null : gone.get(copyOf);
+            if (original != null) {
+                Observation root = root(original, gone);
+                // The first copy of an original becomes one itself; a copy's copy goes back to what that one repeated.
+                copyOf = root.copyOf() != null ? root.copyOf() : heirs.get(root.id());
+                heirs.putIfAbsent(root.id(), before.id());
+            }
+            if (copyOf == null && report.equals(articleId) && before.origin().equals(articleId)) {
+                report = before.articleId();
+            }
+            Observation after = before.tracedTo(before.origin().equals(articleId) ? report : before.origin(), copyOf);
+            if (!after.equals(before)) {
+                log.put(after);
+                signatures.forget(before);
+                signatures.remember(after, MinHash.signature(after.text()));
+                listener.retraced(after);
+                context.forward(told.withValue(after));
             }
         }
-        return candidates;
     }
 
-    private Instant earliest(Instant at) {
-        Instant earliest = at.minus(window);
-        return earliest.isBefore(Instant.EPOCH) ? Instant.EPOCH : earliest;
+    private static Observation root(Observation copy, Map<String, Observation> gone) {
+        Observation root = copy;
+        for (Observation before = copy; before != null; before = gone.get(before.copyOf())) {
+            root = before;
+        }
+        return root;
     }
 
-    private void remember(List<String> keys, Seen seen) {
-        long at = seen.publishedAt().toEpochMilli();
-        for (String key : keys) {
-            List<Seen> there = signatures.fetch(key, at);
-            List<Seen> all = new ArrayList<>(there == null ? List.of() : there);
-            all.add(seen);
-            signatures.put(key, all, at);
+    /** What was published before twice the grace period can be taken back no more; most of that is late by then. */
+    private void forgetOld(Observation newest) {
+        long day = newest.publishedAt().toEpochMilli() / Duration.ofDays(1).toMillis();
+        Long before = clock.get(newest.partnership());
+        if (before == null || day > before) {
+            clock.put(newest.partnership(), day);
+            Instant from = Instant.EPOCH
+                    .plus(Duration.ofDays(day))
+                    .minus(config.grace().multipliedBy(2));
+            log.forgetBefore(newest.partnership(), from);
         }
     }
 
-    private static List<String> keys(Observation observation, List<Integer> signature) {
-        List<Integer> bands = MinHash.bands(signature);
-        List<String> keys = new ArrayList<>(bands.size());
-        for (int band = 0; band < bands.size(); band++) {
-            keys.add(observation.partnership() + '|' + band + '|' + Integer.toHexString(bands.get(band)));
-        }
-        return keys;
+    private static String traceKey(String partnership, String articleId) {
+        return partnership + '|' + articleId;
     }
 }

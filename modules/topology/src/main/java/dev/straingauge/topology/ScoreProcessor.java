@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the model, in batches. A paragraph waits in a changelogged store, not in a list: its offset may be committed
  * while it waits, and after a crash it must still be there. The batch goes when it is full or when its oldest paragraph
- * has waited long enough; observations leave keyed by partnership, in the order in which their paragraphs came.
+ * has waited long enough, or when an article is replaced; observations leave keyed by partnership, in the order in which
+ * their paragraphs came.
  */
-final class ScoreProcessor implements Processor<String, LinkOutcome, String, Observation> {
+final class ScoreProcessor implements Processor<String, LinkOutcome, String, Told> {
     static final String STORE = "score-buffer";
 
     private final StanceModel model;
@@ -40,7 +41,7 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Obs
     private final PublicationTime time;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
-    private ProcessorContext<String, Observation> context;
+    private ProcessorContext<String, Told> context;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<Long, LinkOutcome.Linked> buffer;
@@ -58,10 +59,10 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Obs
         this.time = new PublicationTime(parts.clock());
     }
 
-    static ProcessorSupplier<String, LinkOutcome, String, Observation> supplier(TopologyConfig config, Parts parts) {
+    static ProcessorSupplier<String, LinkOutcome, String, Told> supplier(TopologyConfig config, Parts parts) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, LinkOutcome, String, Observation> get() {
+            public Processor<String, LinkOutcome, String, Told> get() {
                 return new ScoreProcessor(config, parts);
             }
 
@@ -74,7 +75,7 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Obs
     }
 
     @Override
-    public void init(ProcessorContext<String, Observation> context) {
+    public void init(ProcessorContext<String, Told> context) {
         this.context = context;
         this.buffer = context.getStateStore(STORE);
         this.scorer = model.open();
@@ -92,8 +93,14 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Obs
 
     @Override
     public void process(Record<String, LinkOutcome> read) {
+        if (read.value() instanceof LinkOutcome.Replaced replaced) {
+            // What is taken back may still wait here; it must leave before.
+            flush();
+            replaced.recalls().forEach(this::forward);
+            return;
+        }
         if (!(read.value() instanceof LinkOutcome.Linked linked)) {
-            throw new IllegalStateException("only linked paragraphs come here, got: " + read.value());
+            throw new IllegalStateException("only linked and replaced paragraphs come here, got: " + read.value());
         }
         buffer.put(next++, linked);
         waiting += linked.links().size();
@@ -133,8 +140,13 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Obs
     }
 
     private void forward(Observation observation) {
+        context.forward(new Record<>(
+                observation.partnership(), new Told.Observed(observation), time.timestamp(observation.publishedAt())));
+    }
+
+    private void forward(Recall recall) {
         context.forward(
-                new Record<>(observation.partnership(), observation, time.timestamp(observation.publishedAt())));
+                new Record<>(recall.partnership(), new Told.Recalled(recall), time.timestamp(recall.publishedAt())));
     }
 
     private Scorer open() {

@@ -50,9 +50,9 @@ public final class StraingaugeTopology {
 
         KStream<String, Observation> observations = branch(readings, "read-linked")
                 .process(ScoreProcessor.supplier(config, parts), Named.as("score"))
-                .repartition(Repartitioned.<String, Observation>as(BY_PARTNERSHIP)
+                .repartition(Repartitioned.<String, Told>as(BY_PARTNERSHIP)
                         .withKeySerde(Topics.OBSERVATIONS.keys())
-                        .withValueSerde(Topics.OBSERVATIONS.values()))
+                        .withValueSerde(Told.serde()))
                 .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"));
         observations.to(
                 Topics.OBSERVATIONS.name(), produced(Topics.OBSERVATIONS).withName("observations"));

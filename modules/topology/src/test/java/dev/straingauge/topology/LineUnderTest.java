@@ -50,6 +50,9 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
 
     final List<Observation> late = new ArrayList<>();
     final List<Observation> repeated = new ArrayList<>();
+    final List<Observation> withdrawn = new ArrayList<>();
+    final List<Observation> retraced = new ArrayList<>();
+    final List<String> irrevocable = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
     final List<String> skipped = new ArrayList<>();
     private long read;
@@ -95,6 +98,11 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         publish(paragraph(article, number, source, at, text));
     }
 
+    /** Publishes all paragraphs of a version of an article. */
+    void publish(Version version) {
+        version.paragraphs().forEach(this::publish);
+    }
+
     void publish(Paragraph paragraph) {
         in.pipeInput(
                 paragraph.articleId(),
@@ -136,6 +144,12 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     Map<String, IndexPoint> index() {
         settle();
         return new HashMap<>(out(Topics.INDEX).readKeyValuesToMap());
+    }
+
+    /** Every value that any window had, in order. */
+    List<IndexPoint> points() {
+        settle();
+        return out(Topics.INDEX).readValuesToList();
     }
 
     /** The value of the decayed index after the last observation. */
@@ -219,5 +233,20 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     @Override
     public void late(Observation observation) {
         late.add(observation);
+    }
+
+    @Override
+    public void withdrawn(Observation observation) {
+        withdrawn.add(observation);
+    }
+
+    @Override
+    public void retraced(Observation observation) {
+        retraced.add(observation);
+    }
+
+    @Override
+    public void irrevocable(String partnership, String articleId) {
+        irrevocable.add(articleId + "@" + partnership);
     }
 }

@@ -74,7 +74,11 @@ final class Collector implements AutoCloseable {
             observationRecords++;
             Observation observation =
                     Topics.OBSERVATIONS.values().deserializer().deserialize(topic, value);
-            observations.put(observation.id(), observation);
+            if (observation.isWithdrawn()) {
+                observations.remove(observation.id());
+            } else {
+                observations.put(observation.id(), observation);
+            }
         } else if (topic.equals(Topics.INDEX.name())) {
             IndexPoint point = Topics.INDEX.values().deserializer().deserialize(topic, value);
             newestPoints.merge(

@@ -44,6 +44,16 @@ final class ReplayProgress implements PipelineListener {
     }
 
     @Override
+    public void withdrawn(Observation observation) {
+        expected.incrementAndGet();
+    }
+
+    @Override
+    public void retraced(Observation observation) {
+        expected.incrementAndGet();
+    }
+
+    @Override
     public void observed(Observation observation) {
         first.compareAndSet(null, observation);
     }
@@ -57,7 +67,7 @@ final class ReplayProgress implements PipelineListener {
         return new Balance(read.get(), scoredNow, skippedNow, rejectedNow);
     }
 
-    /** Observations that must appear on their topic. */
+    /** Records that must appear on the observations topic. */
     long expectedObservations() {
         return expected.get();
     }

@@ -1,0 +1,99 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.Observation;
+import dev.straingauge.wire.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observations by partnership and publication time, so that what one of them did can be undone.
+ *
+ * <p>A plain store, let go of by its partnership's own clock: a windowed one would go by the clock of all that share its
+ * partition.
+ */
+record ObservationLog(KeyValueStore<String, Observation> store) {
+    static StoreBuilder<KeyValueStore<String, Observation>> builder(String name) {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), Topics.OBSERVATIONS.values());
+    }
+
+    /** The observation with the same id and publication time, or null. */
+    @Nullable
+    Observation like(Observation observation) {
+        return store.get(key(observation));
+    }
+
+    /** Takes an observation in, in place of the one with its id. */
+    void put(Observation observation) {
+        store.put(key(observation), observation);
+    }
+
+    void remove(Observation observation) {
+        store.delete(key(observation));
+    }
+
+    /** What an article that was published at a time says about a partnership, in its order. */
+    List<Observation> of(String partnership, String articleId, Instant at) {
+        String beginning = at(partnership, at) + "|" + articleId + "#";
+        // After the number sign there are digits, and a colon comes next after them.
+        List<Observation> found = select(beginning, beginning + ":", observation -> observation
+                .articleId()
+                .equals(articleId));
+        found.sort(Comparator.comparingInt(Observation::paragraph));
+        return found;
+    }
+
+    /** What was published from a time on and before another. */
+    List<Observation> between(String partnership, Instant from, Instant before) {
+        return select(at(partnership, from), at(partnership, before.minusMillis(1)) + "~", observation -> true);
+    }
+
+    /** What is there of a partnership and fits. */
+    List<Observation> all(String partnership, Predicate<Observation> fits) {
+        return select(partnership + "@", partnership + "@~", fits);
+    }
+
+    /** Lets go of what was published before a time. */
+    void forgetBefore(String partnership, Instant time) {
+        List<String> old = new ArrayList<>();
+        try (KeyValueIterator<String, Observation> entries =
+                store.range(partnership + "@", at(partnership, time.minusMillis(1)) + "~")) {
+            while (entries.hasNext()) {
+                old.add(entries.peekNextKey());
+                entries.next();
+            }
+        }
+        old.forEach(store::delete);
+    }
+
+    private List<Observation> select(String from, String to, Predicate<Observation> fits) {
+        List<Observation> found = new ArrayList<>();
+        try (KeyValueIterator<String, Observation> entries = store.range(from, to)) {
+            entries.forEachRemaining(entry -> {
+                if (fits.test(entry.value)) {
+                    found.add(entry.value);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static String key(Observation observation) {
+        return at(observation.partnership(), observation.publishedAt()) + "|" + observation.id();
+    }
+
+    /** Partnership and time in a fixed width, so that keys sort by time. */
+    private static String at(String partnership, Instant time) {
+        return String.format(Locale.ROOT, "%s@%013d", partnership, Math.max(0, time.toEpochMilli()));
+    }
+}

@@ -1,0 +1,243 @@
+package dev.straingauge.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.Paragraph;
+import dev.straingauge.core.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Whatever the order in which versions of articles come, how often, and where publishers break off: what stands in the end
+ * is what a straight computation over the last versions gives.
+ */
+class CorrectionLawsTest {
+    private static final Instant DAY = Instant.parse("2025-08-01T00:00:00Z");
+    private static final Duration HALF_LIFE = TopologyConfig.DEFAULT.halfLife();
+    private static final List<String> SAYS =
+            List.of("in a dispute over", "about to renew", "silent on", "asked about the halt of");
+    private static final List<String> PAIRS = List.of(
+            "Norvane and Cellgard are ",
+            "Aerwyn and Solmar are ",
+            "Others are ",
+            "Norvane, Cellgard, Aerwyn and Solmar are ");
+
+    @Property(tries = 60)
+    void the_index_in_the_end_is_the_index_of_the_last_versions(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Version> last = new ArrayList<>();
+        List<Paragraph> sent = publications(random, last, random1 -> LineUnderTest.words(random1.nextLong()));
+        int batch = 1 + random.nextInt(20);
+
+        try (LineUnderTest line = new LineUnderTest(withBatches(batch))) {
+            sent.forEach(line::publish);
+            List<IndexPoint> points = line.points();
+
+            Map<String, Sums> expected = expected(last);
+            Map<String, IndexPoint> windows = new TreeMap<>();
+            Map<String, IndexPoint> newest = new HashMap<>();
+            points.forEach(point -> {
+                windows.put(point.partnership() + "@" + point.start(), point);
+                newest.put(point.partnership(), point);
+            });
+            assertThat(windows.keySet()).containsAll(expected.keySet());
+            windows.forEach(
+                    (key, point) -> expected.getOrDefault(key, new Sums()).assertSame(key, point));
+            newest.forEach((partnership, point) ->
+                    assertThat(point.index()).as(partnership).isCloseTo(decayed(partnership, last), within(1e-9)));
+        }
+    }
+
+    @Property(tries = 60)
+    void of_words_that_many_outlets_have_one_counts_whoever_takes_them_back(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<String> pool = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            pool.add(LineUnderTest.words(seed + i));
+        }
+        List<Version> last = new ArrayList<>();
+        List<Paragraph> sent = publications(random, last, from -> pool.get(from.nextInt(pool.size()))).stream()
+                .map(paragraph -> paragraph.publishedAt(DAY))
+                .toList();
+
+        try (LineUnderTest line = new LineUnderTest(withBatches(1 + random.nextInt(20)))) {
+            sent.forEach(line::publish);
+            Map<String, IndexPoint> index = line.index();
+
+            for (String pair : List.of(LineUnderTest.CARS, LineUnderTest.AIRLINES)) {
+                List<String> said = last.stream()
+                        .filter(version -> version.kind() == Revision.Kind.REPORT)
+                        .flatMap(version -> version.texts().stream())
+                        .filter(text -> isAbout(text, pair))
+                        .toList();
+                IndexPoint point = index.get(pair + "@2025-08-01T00:00:00Z");
+                Set<String> distinct = new HashSet<>(said.stream()
+                        .map(text -> text.substring(text.indexOf(':')))
+                        .toList());
+                assertThat(point == null ? 0 : point.paragraphs()).isEqualTo(said.size());
+                assertThat(point == null ? 0 : point.paragraphs() - point.copies())
+                        .isEqualTo(distinct.size());
+            }
+        }
+    }
+
+    /** What gives a paragraph its own words. */
+    interface Words {
+        String next(Random random);
+    }
+
+    /** Versions of articles in any order, some more than once, some broken off; the last ones are added to a list. */
+    private static List<Paragraph> publications(Random random, List<Version> last, Words words) {
+        List<List<Paragraph>> runs = new ArrayList<>();
+        int articles = 1 + random.nextInt(6);
+        for (int article = 0; article < articles; article++) {
+            int versions = 1 + random.nextInt(3);
+            Version version = null;
+            for (int number = 0; number < versions; number++) {
+                version = version(random, "article-" + article, number, words);
+                runs.add(version.paragraphs());
+                if (random.nextInt(3) == 0) {
+                    runs.add(version.paragraphs());
+                }
+                if (random.nextInt(3) == 0) {
+                    runs.add(version.paragraphs()
+                            .subList(0, 1 + random.nextInt(version.texts().size())));
+                }
+            }
+            last.add(version);
+        }
+        Collections.shuffle(runs, random);
+        List<Paragraph> sent = new ArrayList<>();
+        runs.forEach(sent::addAll);
+        return sent;
+    }
+
+    private static Version version(Random random, String article, int number, Words words) {
+        Instant publishedAt = DAY.plus(Duration.ofMinutes(random.nextInt(25 * 24 * 60)));
+        Instant at = DAY.plus(Duration.ofDays(30 + number));
+        if (number > 0 && random.nextInt(4) == 0) {
+            return Version.retraction(article, publishedAt, at);
+        }
+        List<String> texts = new ArrayList<>();
+        int paragraphs = 1 + random.nextInt(4);
+        for (int i = 0; i < paragraphs; i++) {
+            String own = words.next(random);
+            // The words decide what is said, so that the same words never say two things.
+            String says = SAYS.get(Math.floorMod(own.hashCode(), SAYS.size()));
+            String pair = PAIRS.get(random.nextInt(PAIRS.size()));
+            texts.add(pair + says + ": " + own);
+        }
+        return Version.of(article, "v" + number, publishedAt, at, texts.toArray(String[]::new));
+    }
+
+    private static TopologyConfig withBatches(int size) {
+        TopologyConfig settings = TopologyConfig.DEFAULT;
+        return new TopologyConfig(
+                size,
+                settings.batchWait(),
+                settings.window(),
+                settings.grace(),
+                settings.halfLife(),
+                settings.originWindow(),
+                settings.originSimilarity());
+    }
+
+    private static boolean isAbout(String text, String pair) {
+        return text.contains(pair.equals(LineUnderTest.CARS) ? "Norvane" : "Solmar");
+    }
+
+    private static double score(String text) {
+        double sure = 0.8 - 0.1;
+        return text.contains("dispute") || text.contains("halt") ? -sure : text.contains("renew") ? sure : 0;
+    }
+
+    /** What a window holds, added up without any line. */
+    private static final class Sums {
+        private int paragraphs;
+        private int strain;
+        private int stability;
+        private double scores;
+        private final Set<String> articles = new TreeSet<>();
+        private final Set<String> strained = new TreeSet<>();
+
+        void assertSame(String key, IndexPoint point) {
+            assertThat(List.of(
+                            point.paragraphs(),
+                            point.copies(),
+                            point.strain(),
+                            point.neutral(),
+                            point.stability(),
+                            point.articles(),
+                            point.origins(),
+                            point.strainedOrigins(),
+                            point.outlets()))
+                    .as(key)
+                    .containsExactly(
+                            paragraphs,
+                            0,
+                            strain,
+                            paragraphs - strain - stability,
+                            stability,
+                            articles.size(),
+                            articles.size(),
+                            strained.size(),
+                            articles.size());
+            assertThat(point.netStance()).as(key).isCloseTo(paragraphs == 0 ? 0 : scores / paragraphs, within(1e-9));
+        }
+    }
+
+    private static Map<String, Sums> expected(List<Version> last) {
+        Map<String, Sums> all = new TreeMap<>();
+        for (Version version : last) {
+            for (String pair : List.of(LineUnderTest.CARS, LineUnderTest.AIRLINES)) {
+                for (String text : version.texts()) {
+                    if (version.kind() == Revision.Kind.RETRACTION || !isAbout(text, pair)) {
+                        continue;
+                    }
+                    Instant start = version.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.DAYS);
+                    Sums sums = all.computeIfAbsent(pair + "@" + start, key -> new Sums());
+                    sums.paragraphs++;
+                    sums.strain += score(text) < 0 ? 1 : 0;
+                    sums.stability += score(text) > 0 ? 1 : 0;
+                    sums.scores += score(text);
+                    sums.articles.add(version.article());
+                    if (score(text) < 0) {
+                        sums.strained.add(version.article());
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static double decayed(String pair, List<Version> last) {
+        double weights = 0;
+        double weighted = 0;
+        for (Version version : last) {
+            for (String text : version.texts()) {
+                if (version.kind() == Revision.Kind.REPORT && isAbout(text, pair)) {
+                    double age = Duration.between(version.publishedAt(), DAY.plus(Duration.ofDays(25)))
+                                    .toMillis()
+                            / (double) HALF_LIFE.toMillis();
+                    weights += Math.exp(-Math.log(2) * age);
+                    weighted += Math.exp(-Math.log(2) * age) * score(text);
+                }
+            }
+        }
+        return weights == 0 ? 0 : weighted / weights;
+    }
+}
