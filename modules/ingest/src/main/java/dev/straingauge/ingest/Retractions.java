@@ -27,7 +27,7 @@ final class Retractions {
             "^(?:"
                     + "(?:retraction|retracted|story withdrawn|article withdrawn|story retracted|article retracted) ?[:–—] ?\\S.*"
                     + ("|this " + WORK + " (?:has been|was|is)(?: (?:now|since))? " + UNDONE + SO + ".*")
-                    + ("|(?:the|our) (?:story|article|item|post|dispatch)(?:,? (?:headlined|titled|entitled|about|on|that|published|with the headline)"
+                    + ("|(?:the|our|this) (?:story|article|item|post|dispatch)(?:,? (?:headlined|titled|entitled|about|on|that|published|with the headline)"
                             + " .{1,300}?)? has been(?: (?:now|since))? " + UNDONE + SO + ".*")
                     + ("|(?:we|[\\p{Lu}][\\p{L}&.’' -]{1,40}) (?:have|has) (?:withdrawn|retracted|removed|taken down) this "
                             + WORK + "\\b.*")

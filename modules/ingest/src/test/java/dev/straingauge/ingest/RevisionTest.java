@@ -87,6 +87,7 @@ class RevisionTest {
     @ValueSource(
             strings = {
                 "This story has been withdrawn.",
+                "This story about Norvane and Cellgard has been withdrawn.",
                 "This story was retracted because its source was not who he said he was.",
                 "Retraction: The Harbour Wire takes back its report on Norvane.",
                 "The article headlined “Norvane sues Cellgard” has been removed at the request of the court.",
