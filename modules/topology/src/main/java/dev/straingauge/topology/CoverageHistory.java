@@ -56,6 +56,34 @@ record CoverageHistory(
             @Nullable Instant newest) {
         static final Day EMPTY = new Day(Set.of(), Set.of(), Set.of(), 0, 0, List.of(), null);
 
+        /** What these add up to, copies left out: as {@link #plus} one after another. */
+        static Day of(List<Observation> observations, Predicate<Observation> isStrained) {
+            Set<String> origins = new TreeSet<>();
+            Set<String> strainedOrigins = new TreeSet<>();
+            Set<String> strainedOutlets = new TreeSet<>();
+            int strain = 0;
+            int stability = 0;
+            List<Evidence> evidence = new ArrayList<>();
+            Instant newest = null;
+            for (Observation observation : observations) {
+                if (observation.isCopy()) {
+                    continue;
+                }
+                origins.add(observation.origin());
+                stability += observation.stance() == Stance.STABILITY ? 1 : 0;
+                newest = newest == null || observation.publishedAt().isAfter(newest)
+                        ? observation.publishedAt()
+                        : newest;
+                if (isStrained.test(observation)) {
+                    strainedOrigins.add(observation.origin());
+                    strainedOutlets.add(observation.source());
+                    strain++;
+                    evidence = strongest(evidence, Evidence.of(observation));
+                }
+            }
+            return new Day(origins, strainedOrigins, strainedOutlets, strain, stability, evidence, newest);
+        }
+
         Day plus(Observation observation, boolean strained) {
             return new Day(
                     with(origins, observation.origin()),
@@ -116,12 +144,7 @@ record CoverageHistory(
      * @param isStrained which of it is evidence of strain
      */
     CoverageHistory with(LocalDate date, List<Observation> left, Predicate<Observation> isStrained) {
-        Day sum = Day.EMPTY;
-        for (Observation observation : left) {
-            if (!observation.isCopy()) {
-                sum = sum.plus(observation, isStrained.test(observation));
-            }
-        }
+        Day sum = Day.of(left, isStrained);
         SortedMap<LocalDate, Day> others = new TreeMap<>(days);
         if (sum.newest() == null) {
             others.remove(date);

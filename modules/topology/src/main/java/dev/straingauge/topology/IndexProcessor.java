@@ -133,13 +133,16 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         Instant start = startOf(observation.publishedAt());
         IndexWindow window;
         DecayedIndex index;
+        List<Observation> left = null;
         if (before == null) {
             log.put(observation);
             window = window(partnership, start).plus(observation, halfLife);
             windows.put(key(partnership, start), window);
             index = plus(index(partnership), observation);
         } else {
-            window = addUpAgain(observation, start);
+            left = leftInWindow(observation, start);
+            window = IndexWindow.of(left, halfLife);
+            windows.put(key(partnership, start), window);
             index = sum(partnership, old.index());
         }
         decayed.put(partnership, index);
@@ -149,7 +152,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         IndexPoint point = window.point(observation, start, length, index.value(), asOf);
         listener.indexed(point);
         context.forward(
-                record.withValue(new Indexed(observation, point, before == null ? null : sameDay(observation))));
+                record.withValue(new Indexed(observation, point, left == null ? null : ofItsDay(observation, left))));
     }
 
     private boolean isClosed(Observation observation, Settled old) {
@@ -169,22 +172,22 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         return observation.isCopy() ? index : index.plus(observation.score(), observation.publishedAt(), halfLife);
     }
 
-    private IndexWindow addUpAgain(Observation changed, Instant start) {
+    /** All that is left in a window after one observation in it has changed. */
+    private List<Observation> leftInWindow(Observation changed, Instant start) {
         if (changed.isWithdrawn()) {
             log.remove(changed);
         } else {
             log.put(changed);
         }
-        IndexWindow sum = IndexWindow.EMPTY;
-        for (Observation left : log.between(changed.partnership(), start, start.plus(length))) {
-            sum = sum.plus(left, halfLife);
-        }
-        if (sum.paragraphs() == 0) {
-            windows.delete(key(changed.partnership(), start));
-        } else {
-            windows.put(key(changed.partnership(), start), sum);
-        }
-        return sum;
+        return log.between(changed.partnership(), start, start.plus(length));
+    }
+
+    /** A window is a whole number of days, so that it holds all of this one. */
+    private static List<Observation> ofItsDay(Observation observation, List<Observation> window) {
+        Instant morning = observation.publishedAt().truncatedTo(ChronoUnit.DAYS);
+        return window.stream()
+                .filter(one -> one.publishedAt().truncatedTo(ChronoUnit.DAYS).equals(morning))
+                .toList();
     }
 
     private DecayedIndex sum(String partnership, DecayedIndex closed) {
@@ -196,11 +199,6 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
             }
         }
         return sum;
-    }
-
-    private List<Observation> sameDay(Observation observation) {
-        Instant morning = observation.publishedAt().truncatedTo(ChronoUnit.DAYS);
-        return log.between(observation.partnership(), morning, morning.plus(1, ChronoUnit.DAYS));
     }
 
     private IndexWindow window(String partnership, Instant start) {

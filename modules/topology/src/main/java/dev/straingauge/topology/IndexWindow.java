@@ -6,6 +6,8 @@ import dev.straingauge.core.Observation;
 import dev.straingauge.core.Stance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,45 @@ record IndexWindow(
         @Nullable DecayedIndex decayed) {
 
     static final IndexWindow EMPTY = new IndexWindow(0, 0, 0, 0, 0, 0, Set.of(), Set.of(), Set.of(), Set.of(), null);
+
+    /** What these add up to: as {@link #plus} one after another, but in time that grows with their number alone. */
+    static IndexWindow of(List<Observation> observations, Duration halfLife) {
+        int copies = 0;
+        EnumMap<Stance, Integer> stances = new EnumMap<>(Stance.class);
+        double scores = 0;
+        Set<String> articles = new TreeSet<>();
+        Set<String> origins = new TreeSet<>();
+        Set<String> strainedOrigins = new TreeSet<>();
+        Set<String> outlets = new TreeSet<>();
+        DecayedIndex decayed = DecayedIndex.EMPTY;
+        for (Observation observation : observations) {
+            articles.add(observation.articleId());
+            if (observation.isCopy()) {
+                copies++;
+                continue;
+            }
+            stances.merge(observation.stance(), 1, Integer::sum);
+            scores += observation.score();
+            origins.add(observation.origin());
+            if (observation.stance() == Stance.STRAIN) {
+                strainedOrigins.add(observation.origin());
+            }
+            outlets.add(observation.source());
+            decayed = decayed.plus(observation.score(), observation.publishedAt(), halfLife);
+        }
+        return new IndexWindow(
+                observations.size(),
+                copies,
+                stances.getOrDefault(Stance.STRAIN, 0),
+                stances.getOrDefault(Stance.NEUTRAL, 0),
+                stances.getOrDefault(Stance.STABILITY, 0),
+                scores,
+                articles,
+                origins,
+                strainedOrigins,
+                outlets,
+                decayed);
+    }
 
     IndexWindow plus(Observation observation, Duration halfLife) {
         if (observation.isCopy()) {

@@ -124,22 +124,19 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
 
     private void observe(FixedKeyRecord<String, Told> told, Observation observation) {
         long at = observation.publishedAt().toEpochMilli();
+        String revision = observation.revision();
         String before = seen.fetch(observation.id(), at);
-        String now = observation.revision() == null ? observation.model() : REVISION + observation.revision();
-        if (before != null && (!before.startsWith(REVISION) || before.equals(now))) {
-            listener.repeated(observation);
-            return;
-        }
-        if (before != null && observation.revision() != null) {
+        String now = revision == null ? observation.model() : REVISION + revision;
+        if (before != null) {
+            if (revision == null || !before.startsWith(REVISION) || before.equals(now)) {
+                listener.repeated(observation);
+                return;
+            }
             // Another version said something here that nobody took back: its article was forgotten meanwhile.
             List<Observation> gone =
                     log.of(observation.partnership(), observation.articleId(), observation.publishedAt());
-            gone.removeIf(one -> observation.revision().equals(one.revision()));
-            withdraw(
-                    told,
-                    observation.articleId(),
-                    gone,
-                    new Withdrawal(Withdrawal.Reason.REPLACED, observation.revision()));
+            gone.removeIf(one -> revision.equals(one.revision()));
+            withdraw(told, observation.articleId(), gone, new Withdrawal(Withdrawal.Reason.REPLACED, revision));
         }
         seen.put(observation.id(), now, at);
         List<Integer> signature = MinHash.signature(observation.text());

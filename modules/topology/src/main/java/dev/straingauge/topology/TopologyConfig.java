@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param batchSize questions to the model that make a full batch, 1 to 1 024
  * @param batchWait longest time for which a paragraph waits for its batch to fill
  * @param window length of the index's windows, a whole number of days
- * @param grace how far behind its partnership's newest paragraph an article may come and still be counted
+ * @param grace how far behind its partnership's newest paragraph an article may come, or be withdrawn, and still move
+ *     the index; what is twice as far behind can be withdrawn no more
  * @param halfLife time in which a paragraph's weight in the index halves
  * @param originWindow how long after a paragraph its repetition counts as a copy
  * @param originSimilarity share of word shingles that makes two paragraphs the same, in (0, 1]

@@ -36,7 +36,7 @@ class CorrectionLawsTest {
             "Others are ",
             "Norvane, Cellgard, Aerwyn and Solmar are ");
 
-    @Property(tries = 30)
+    @Property(tries = 20)
     void the_index_in_the_end_is_the_index_of_the_last_versions(@ForAll long seed) {
         Random random = new Random(seed);
         List<Version> last = new ArrayList<>();
@@ -62,7 +62,7 @@ class CorrectionLawsTest {
         }
     }
 
-    @Property(tries = 30)
+    @Property(tries = 20)
     void of_words_that_many_outlets_have_one_counts_whoever_takes_them_back(@ForAll long seed) {
         Random random = new Random(seed);
         List<String> pool = new ArrayList<>();
