@@ -252,6 +252,21 @@ class CorrectionTest {
     }
 
     @Test
+    void after_two_quiet_years_the_index_is_again_what_it_was_before_the_paragraph_that_was_taken_back() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            Instant past = DAY.minus(Duration.ofDays(730));
+            line.publish(Version.of("a", "1", past, past, DISPUTE, RENEWAL, "Norvane sued Cellgard over a bad cell."));
+            double before = line.lastIndex();
+            line.publish(Version.of("b", "1", DAY, DAY, RENEWAL));
+            assertThat(line.lastIndex()).isCloseTo(0.7, within(1e-9));
+
+            line.publish(Version.retraction("b", DAY, LATER));
+
+            assertThat(line.lastIndex()).isCloseTo(before, within(1e-9)).isLessThan(-0.2);
+        }
+    }
+
+    @Test
     void what_is_forgotten_can_be_taken_back_no_more_and_that_is_counted() {
         try (LineUnderTest line = new LineUnderTest()) {
             line.publish(Version.of("a", "1", DAY, DAY, DISPUTE));
