@@ -119,7 +119,8 @@ public final class ArticleReader {
     public Stream<Read> readJson(String name, InputStream in) {
         ArticleFile file = new ArticleFile(Path.of(""), name, ArticleFile.Format.JSON, false);
         return stream(new ReadIterator(
-                        List.of(file), any -> new JsonReading(name, Kept.read(in, Kept.MOST_OF_ARTICLE), objects)))
+                        List.of(file),
+                        any -> new JsonReading(name, Kept.read(in, Kept.MOST_OF_ARTICLE), objects, entries)))
                 .onClose(() -> close(name, in));
     }
 
