@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +35,8 @@ final class CompiledCatalogue {
 
     private static final PhraseKind[] KINDS = kinds();
 
-    private final Strings companies;
-    private final Strings phrases;
+    private final PackedStrings companies;
+    private final PackedStrings phrases;
     /** By phrase: one past its last owner among {@code owners}. */
     private final int[] ownerEnds;
 
@@ -46,21 +44,21 @@ final class CompiledCatalogue {
     private final int[] owners;
 
     private final byte[] kindOfPhrase;
-    private final Index ids;
-    private final Index names;
+    private final HashIndex ids;
+    private final HashIndex names;
     private final PhraseTrie trie;
     private final PhraseTrie symbols;
     private final AtomicReferenceArray<@Nullable CompanyProfile> profiles;
     private final AtomicReferenceArray<@Nullable List<Meaning>> meanings;
 
     private CompiledCatalogue(
-            Strings companies,
-            Strings phrases,
+            PackedStrings companies,
+            PackedStrings phrases,
             int[] ownerEnds,
             int[] owners,
             byte[] kindOfPhrase,
-            Index ids,
-            Index names,
+            HashIndex ids,
+            HashIndex names,
             PhraseTrie trie,
             PhraseTrie symbols) {
         this.companies = companies;
@@ -112,17 +110,18 @@ final class CompiledCatalogue {
         List<Integer> all =
                 Stream.iterate(0, at -> at + 1).limit(companies.size()).toList();
         return new CompiledCatalogue(
-                Strings.of(companies.stream().map(CompiledCatalogue::encoded).toList()),
-                Strings.of(texts),
+                PackedStrings.of(
+                        companies.stream().map(CompiledCatalogue::encoded).toList()),
+                PackedStrings.of(texts),
                 ownerEnds,
                 ints(owners),
                 kindOfPhrase,
-                Index.of(
+                HashIndex.of(
                         companies.stream()
                                 .map(company -> Words.hash(company.id()))
                                 .toList(),
                         all),
-                Index.of(names, named),
+                HashIndex.of(names, named),
                 trie.build(),
                 symbols.build());
     }
@@ -221,13 +220,13 @@ final class CompiledCatalogue {
                 throw new IllegalStateException("a catalogue of format " + format + "; this version reads " + FORMAT);
             }
             return new CompiledCatalogue(
-                    Strings.read(in),
-                    Strings.read(in),
+                    PackedStrings.read(in),
+                    PackedStrings.read(in),
                     Packed.ints(in),
                     Packed.ints(in),
                     Packed.bytes(in),
-                    Index.read(in),
-                    Index.read(in),
+                    HashIndex.read(in),
+                    HashIndex.read(in),
                     PhraseTrie.read(in),
                     PhraseTrie.read(in));
         } catch (IOException e) {
@@ -289,87 +288,5 @@ final class CompiledCatalogue {
 
     private static int[] ints(List<Integer> numbers) {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /**
-     * Strings, made of their bytes when they are asked for.
-     *
-     * @param ends by string: one past its last byte
-     * @param bytes of all of them, in UTF-8
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never leaves the class, never changes
-    private record Strings(int[] ends, byte[] bytes) {
-        static Strings of(List<String> strings) {
-            int[] ends = new int[strings.size()];
-            byte[] bytes = String.join("", strings).getBytes(StandardCharsets.UTF_8);
-            int end = 0;
-            for (int at = 0; at < ends.length; at++) {
-                end += strings.get(at).getBytes(StandardCharsets.UTF_8).length;
-                ends[at] = end;
-            }
-            return new Strings(ends, bytes);
-        }
-
-        int size() {
-            return ends.length;
-        }
-
-        String get(int at) {
-            int start = at == 0 ? 0 : ends[at - 1];
-            return new String(bytes, start, ends[at] - start, StandardCharsets.UTF_8);
-        }
-
-        void write(DataOutputStream out) throws IOException {
-            Packed.write(out, ends);
-            Packed.write(out, bytes);
-        }
-
-        static Strings read(DataInputStream in) throws IOException {
-            return new Strings(Packed.ints(in), Packed.bytes(in));
-        }
-    }
-
-    /**
-     * Finds numbers by hashes.
-     *
-     * @param hashes in order
-     * @param numbers of each
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never leaves the class, never changes
-    private record Index(long[] hashes, int[] numbers) {
-        static Index of(List<Long> hashes, List<Integer> numbers) {
-            List<Integer> order = Stream.iterate(0, at -> at + 1)
-                    .limit(hashes.size())
-                    .sorted((one, other) -> Long.compare(hashes.get(one), hashes.get(other)))
-                    .toList();
-            return new Index(
-                    order.stream().mapToLong(hashes::get).toArray(),
-                    order.stream().mapToInt(numbers::get).toArray());
-        }
-
-        Stream<Integer> all(long hash) {
-            int found = Arrays.binarySearch(hashes, hash);
-            if (found < 0) {
-                return Stream.empty();
-            }
-            int from = found;
-            while (from > 0 && hashes[from - 1] == hash) {
-                from--;
-            }
-            int to = found + 1;
-            while (to < hashes.length && hashes[to] == hash) {
-                to++;
-            }
-            return Arrays.stream(numbers, from, to).boxed();
-        }
-
-        void write(DataOutputStream out) throws IOException {
-            Packed.write(out, hashes);
-            Packed.write(out, numbers);
-        }
-
-        static Index read(DataInputStream in) throws IOException {
-            return new Index(Packed.longs(in), Packed.ints(in));
-        }
     }
 }

@@ -1,14 +1,12 @@
 package dev.straingauge.linking;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The closed lists of words by which {@link NameEvidence} tells a company from its namesakes, as {@link Word#key() keys}. */
 final class NameCues {
     /** After a name, with or without "'s" between: what companies have and do. */
-    static final Set<String> AFTER = set(
+    static final WordSet AFTER = WordSet.of(
             """
             acquired acquires acquisition ads agreed agrees aims analyst analysts announced announces assets backed
             bid bids board bonds bought brand brands business buy buying buys ceo cfo chain chairman chief
@@ -27,14 +25,14 @@ final class NameCues {
             """);
 
     /** Directly after a name: verbs of speech and business that persons share. */
-    static final Set<String> AFTER_ANYBODY = set(
+    static final WordSet AFTER_ANYBODY = WordSet.of(
             """
             said says say had has have is was will would could may also plans expects wants hopes added declined
             believes began plans did does
             """);
 
     /** Directly before a name: what a company is called by its trade. */
-    static final Set<String> BEFORE = set(
+    static final WordSet BEFORE = WordSet.of(
             """
             airline airlines automaker bank brand brewer broker brokerage builder carmaker carrier chain chipmaker company companies conglomerate
             cooperative developer discounter distributor drugmaker exchange explorer firm firms giant group
@@ -44,7 +42,7 @@ final class NameCues {
             """);
 
     /** Before "of" or "in" and a name: what companies have. */
-    static final Set<String> HAD = set(
+    static final WordSet HAD = WordSet.of(
             """
             acquisition arm boss ceo chairman chief control customers director division executive
             head holders investors maker merger officer owner parent part president purchase rivals sale
@@ -52,24 +50,25 @@ final class NameCues {
             """);
 
     /** First words of the names of those who reckon indices. */
-    static final Set<String> INDEX_MAKERS = set(
+    static final WordSet INDEX_MAKERS = WordSet.of(
             "standard s nasdaq dow dj ftse msci nikkei russell kbw wilshire markit nyse cboe philadelphia merrill barclays lehman"
                     + " thomson reuters");
 
     /** After a name, a few words on: what is reckoned, not who reckons it. */
-    static final Set<String> INDICES = set("index indexes indices composite");
+    static final WordSet INDICES = WordSet.of("index indexes indices composite");
 
     /** After a common word at the head of a question: "Guess who". */
-    static final Set<String> QUESTIONS = set("who whom what how why which when where");
+    static final WordSet QUESTIONS = WordSet.of("who whom what how why which when where");
 
     /** After a name and a comma: what explains it. */
-    static final Set<String> APPOSITIONS = set("the a an which whose maker owner based owned led backed now already");
+    static final WordSet APPOSITIONS =
+            WordSet.of("the a an which whose maker owner based owned led backed now already");
 
     /** Before a name, directly: no company's name takes one of these. */
-    static final Set<String> DETERMINERS = set("a an any each every my our your his her no some such");
+    static final WordSet DETERMINERS = WordSet.of("a an any each every my our your his her no some such");
 
     /** Before a name, directly: who follows is a person. */
-    static final Set<String> TITLES = set(
+    static final WordSet TITLES = WordSet.of(
             """
             mr mrs ms miss dr sir dame lord lady prof professor judge justice senator sen rep representative
             congressman congresswoman governor gov president minister secretary general colonel captain sergeant detective
@@ -78,7 +77,7 @@ final class NameCues {
             """);
 
     /** After a name, directly: what persons, rivers and counties are called after. */
-    static final Set<String> ANOTHERS = set(
+    static final WordSet ANOTHERS = WordSet.of(
             """
             arena avenue bay beach boulevard bowl bridge building canyon castle cathedral church city coast college county
             creek cup district falls field forest foundation garden gardens hall hill hills hospital house institute island islands
@@ -88,17 +87,40 @@ final class NameCues {
             """);
 
     /** Before a name, directly, where no company of that name is spoken of: as many places follow as companies. */
-    static final Set<String> WHERE = set("in near outside");
+    static final WordSet WHERE = WordSet.of("in near outside");
 
-    /** Common words that have a capital wherever they stand: "American", "Continental". */
-    static final Set<String> CAPITALISED_WORDS = set(
-            """
-            american british canadian continental east eastern general hartford international lincoln national north
-            northern northwest pacific south southern southwest united west western
-            """);
+    /**
+     * Words that have a capital wherever they stand, so that it says nothing: "American", surnames that are as often a
+     * person's as a company's in the news, places.
+     */
+    static final WordSet CAPITALISED_WORDS = WordSet.of(Stream.concat(
+                    Stream.of(
+                            "american",
+                            "british",
+                            "canadian",
+                            "continental",
+                            "east",
+                            "eastern",
+                            "general",
+                            "hartford",
+                            "international",
+                            "lincoln",
+                            "national",
+                            "north",
+                            "northern",
+                            "northwest",
+                            "pacific",
+                            "south",
+                            "southern",
+                            "southwest",
+                            "united",
+                            "west",
+                            "western"),
+                    lines("capitalised-words.txt"))
+            .toList());
 
     /** After a name, directly: whatever may follow a subject that is no noun; the next word then makes no compound. */
-    static final Set<String> FUNCTION = set(
+    static final WordSet FUNCTION = WordSet.of(
             """
             a about above across after again against along also although always among an and are around as at away back be
             because been before behind being below between beyond but by can cannot could despite did do does done down during each
@@ -115,7 +137,7 @@ final class NameCues {
             """);
 
     /** After "X, a" or "X, the": what says that X is a company. */
-    static final Set<String> COMPANY_NOUNS = set(
+    static final WordSet COMPANY_NOUNS = WordSet.of(
             """
             airline automaker bank brand brewer broker builder business carmaker carrier chain chipmaker company conglomerate contractor
             developer discounter driller drugmaker exchange firm franchise giant group hedge holder insurer investor
@@ -123,24 +145,26 @@ final class NameCues {
             retailer rival seller shop startup store subsidiary supermarket supplier unit utility venture
             """);
 
-    /** After "X, a" or "X, the", and before "of X": what says that X is a place, a person or a thing. */
-    static final Set<String> OTHER_NOUNS = set(
+    /** After "X, a" or "X, the", and before "of X": what says that X is a place or a god, whatever else it is called after. */
+    static final WordSet PLACE_NOUNS = WordSet.of(
             """
-            author boy brothers capital character city climber coast county district dog dynasty emperor explorer father former
-            girl god goddess governor hamlet hero island king lady lake man minister moon mother mountain myth peninsula philosopher planet
-            player poet politician port premier president prince province queen region river saint senator settlement singer state
-            suburb town twin valley variant village woman writer
+            city county district god goddess hamlet island lake mountain peninsula planet province river suburb town valley village
+            """);
+
+    /** The same, of persons and things: said of companies too now and then, and so only for names that others bear. */
+    static final WordSet OTHER_NOUNS = WordSet.of(
+            """
+            author boy brothers city climber coast county district dog dynasty emperor explorer girl god goddess governor hamlet
+            hero island king lady lake man minister moon mountain peninsula philosopher planet poet politician
+            premier prince province queen river saint senator singer suburb town twin valley variant village woman writer
             """);
 
     /** Given names, as the news of the last decades has them. */
-    static final Set<String> GIVEN_NAMES =
-            Set.copyOf(new String(Resources.read("given-names.txt"), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList());
+    static final WordSet GIVEN_NAMES = WordSet.of(lines("given-names.txt").toList());
 
     private NameCues() {}
 
-    private static Set<String> set(String words) {
-        return Stream.of(words.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
+    private static Stream<String> lines(String resource) {
+        return new String(Resources.read(resource), StandardCharsets.UTF_8).lines();
     }
 }

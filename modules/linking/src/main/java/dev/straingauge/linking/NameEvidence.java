@@ -17,13 +17,8 @@ final class NameEvidence {
     /** Weight at which a name is taken. */
     static final int ENOUGH = 2;
 
-    /** Words between a name and "index", and "index" itself. */
-    private static final int WORDS_BEFORE_INDEX = 8;
-
-    private static final int WORDS_IN_APPOSITION = 8;
-
     private final Words words;
-    private final Lettering lettering;
+    private final Surroundings.Lettering lettering;
     private final Set<String> known;
     private final PhraseBook.Signs signs;
     private final Set<String> strangers;
@@ -39,49 +34,9 @@ final class NameEvidence {
         this.strangers = strangers;
         this.others = others;
         this.words = words;
-        this.lettering = Lettering.of(words);
+        this.lettering = Surroundings.Lettering.of(words);
         this.known = known;
         this.signs = signs;
-    }
-
-    /** Whether a name, of one word or several, is part of a person's or a place's: "Harrison Ford", "Oracle Park". */
-    static boolean isPartOfAnother(Words words, int from, int to) {
-        if (isNeighbour(words, to, from, to)
-                && words.isCapitalised(to)
-                && NameCues.ANOTHERS.contains(words.get(to).key())) {
-            return true;
-        }
-        if (isIndex(words, from, to) || isPlaceOf(words, from) || apposition(words, to) < 0) {
-            return true;
-        }
-        return isPerson(words, from, to);
-    }
-
-    /** Whether a name of one word follows a given name: "Harrison Ford", "Gerald E. McCormick". */
-    static boolean isPerson(Words words, int from, int to) {
-        int before = from - 1;
-        if (before > 1 && words.isMark(before, '.') && words.end(before - 1) - words.start(before - 1) == 1) {
-            before -= 2;
-        }
-        return to - from == 1
-                && before >= 0
-                && words.isCapitalised(before)
-                && !words.isJoined(from)
-                && NameCues.GIVEN_NAMES.contains(words.get(before).key());
-    }
-
-    /** "The Standard & Poor's retailing index": what is called after who reckons it is not who reckons it. */
-    private static boolean isIndex(Words words, int from, int to) {
-        if (!NameCues.INDEX_MAKERS.contains(words.get(from).key())) {
-            return false;
-        }
-        int last = Math.min(to + WORDS_BEFORE_INDEX, words.size());
-        for (int at = to; at < last && !words.isMark(at, ',') && !words.isMark(at, ';'); at++) {
-            if (NameCues.INDICES.contains(words.get(at).key())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -109,13 +64,14 @@ final class NameEvidence {
         if (isListed(left) || isListed(right)) {
             weight += GOOD;
         }
-        if (others > 0) {
+        boolean person = NameCues.CAPITALISED_WORDS.has(words, from);
+        if (others > 0 && !person) {
             weight += SLIGHT;
         }
         if (strangers.contains(one.company())) {
             weight -= STRONG;
         }
-        return weight + byCase(one, from) + before(from) + after(to, one.kind() == PhraseKind.WORD);
+        return weight + byCase(one, from) + before(from) + after(to, one.kind() == PhraseKind.WORD, person);
     }
 
     private static boolean isListed(@Nullable Meaning neighbour) {
@@ -125,29 +81,11 @@ final class NameEvidence {
     /** A capital says something only where the words around have none. */
     private int byCase(Meaning.One one, int from) {
         boolean word = one.kind() == PhraseKind.WORD;
-        if (lettering != Lettering.MIXED) {
+        if (lettering != Surroundings.Lettering.MIXED) {
             return word ? 0 : SLIGHT;
         }
-        boolean saysNothing = word
-                && (isSentenceStart(from)
-                        || NameCues.CAPITALISED_WORDS.contains(words.get(from).key()));
+        boolean saysNothing = word && (isSentenceStart(from) || NameCues.CAPITALISED_WORDS.has(words, from));
         return saysNothing ? 0 : GOOD;
-    }
-
-    /** "SWISS NATIONAL BANK" in a text that is not in capitals throughout: part of something else. */
-    static boolean isAmongCapitals(Words words, int from, int to) {
-        return words.get(from).isAllCapitals()
-                && (isAllCapitals(words, from - 1, from) || isAllCapitals(words, to, to))
-                && Lettering.of(words) == Lettering.MIXED;
-    }
-
-    private static boolean isAllCapitals(Words words, int at, int gap) {
-        return at >= 0
-                && at < words.size()
-                && !words.isMark(at)
-                && !words.isJoined(gap)
-                && words.get(at).isAllCapitals()
-                && !NameCues.AFTER.contains(words.get(at).key());
     }
 
     private int before(int from) {
@@ -160,48 +98,46 @@ final class NameEvidence {
             return words.isJoined(from) && before.is(Word.HYPHEN) ? -SLIGHT : 0;
         }
         String key = before.key();
-        if (NameCues.TITLES.contains(key) && (before.capitalised() || key.length() < 4)) {
+        if (NameCues.TITLES.has(key) && (before.capitalised() || key.length() < 4)) {
             return -CERTAIN;
         }
-        if (before.capitalised() && NameCues.GIVEN_NAMES.contains(key)) {
+        if (before.capitalised() && NameCues.GIVEN_NAMES.has(key)) {
             return -CERTAIN;
         }
-        if (NameCues.BEFORE.contains(key) || key.equals("based")) {
+        if (NameCues.BEFORE.has(key) || key.equals("based")) {
             return GOOD;
         }
-        if (NameCues.DETERMINERS.contains(key)) {
+        if (NameCues.DETERMINERS.has(key)) {
             return -GOOD;
         }
-        if (isPlaceOf(words, from)) {
+        if (Surroundings.isNounOf(NameCues.OTHER_NOUNS, words, from)) {
             return -CERTAIN;
         }
         if (key.equals("the") && !words.get(from).isAllCapitals()) {
             // "The Gap" is a gap, and "the Shell station" is Shell's.
             return isNounAfter(from + 1) ? -SLIGHT : -CERTAIN;
         }
-        if ((key.equals("of") || key.equals("in"))
-                && from > 1
-                && NameCues.HAD.contains(words.get(from - 2).key())) {
+        if ((key.equals("of") || key.equals("in")) && from > 1 && NameCues.HAD.has(words, from - 2)) {
             return GOOD;
         }
-        if (NameCues.WHERE.contains(key)) {
+        if (NameCues.WHERE.has(key)) {
             return -SLIGHT;
         }
-        boolean partOfName = lettering == Lettering.MIXED
+        boolean partOfName = lettering == Surroundings.Lettering.MIXED
                 && before.capitalised()
                 && !isSentenceStart(from - 1)
                 && !words.isJoined(from);
         return partOfName ? -STRONG : 0;
     }
 
-    private int after(int to, boolean word) {
+    private int after(int to, boolean word, boolean person) {
         if (to >= words.size()) {
             return 0;
         }
         int at = to;
         int weight = 0;
         if (isPossessive(at)) {
-            weight += SLIGHT;
+            weight += person ? 0 : SLIGHT;
             at += 2;
             if (at >= words.size()) {
                 return weight;
@@ -209,19 +145,25 @@ final class NameEvidence {
         }
         Word after = words.get(at);
         if (after.isMark()) {
-            return weight + apposition(words, at);
+            return weight
+                    + switch (Surroundings.apposition(words, at)) {
+                        case COMPANY -> STRONG;
+                        case OTHER -> -STRONG;
+                        case SOMETHING -> SLIGHT;
+                        case NONE -> 0;
+                    };
         }
         String key = after.key();
-        if (NameCues.AFTER.contains(key)) {
+        if (NameCues.AFTER.has(key)) {
             return weight + GOOD;
         }
-        if (NameCues.AFTER_ANYBODY.contains(key)) {
+        if (NameCues.AFTER_ANYBODY.has(key)) {
             return word ? weight : weight + SLIGHT;
         }
-        if (word && at == to && NameCues.QUESTIONS.contains(key)) {
+        if (word && at == to && NameCues.QUESTIONS.has(key)) {
             return weight - GOOD;
         }
-        if (lettering != Lettering.MIXED) {
+        if (lettering != Surroundings.Lettering.MIXED) {
             return weight + (key.equals("to") ? GOOD : 0);
         }
         if (at > to || words.isJoined(at)) {
@@ -240,45 +182,7 @@ final class NameEvidence {
             return false;
         }
         String key = words.get(at).key();
-        return !key.endsWith("ed") && !NameCues.FUNCTION.contains(key) && !NameCues.AFTER_ANYBODY.contains(key);
-    }
-
-    /** "Snap, which has lost users", "Man, the world's largest hedge fund manager", but "Argos, a town of 22,000". */
-    private static int apposition(Words words, int comma) {
-        if (comma >= words.size() || !words.isMark(comma, ',') || comma + 1 >= words.size()) {
-            return 0;
-        }
-        String first = words.get(comma + 1).key();
-        if (first.equals("who")) {
-            return -STRONG;
-        }
-        for (int at = comma + 1; at < Math.min(comma + 1 + WORDS_IN_APPOSITION, words.size()); at++) {
-            String key = words.get(at).key();
-            if (words.isMark(at)
-                    && !words.get(at).is(Word.APOSTROPHE)
-                    && !words.get(at).is(Word.HYPHEN)) {
-                break;
-            }
-            if (NameCues.OTHER_NOUNS.contains(key)) {
-                return -STRONG;
-            }
-            if (NameCues.COMPANY_NOUNS.contains(key)) {
-                return STRONG;
-            }
-        }
-        return NameCues.APPOSITIONS.contains(first) ? SLIGHT : 0;
-    }
-
-    /** "The town of Corning", "the planet Saturn". */
-    private static boolean isPlaceOf(Words words, int from) {
-        if (from == 0) {
-            return false;
-        }
-        String before = words.get(from - 1).key();
-        return NameCues.OTHER_NOUNS.contains(before)
-                || (before.equals("of")
-                        && from > 1
-                        && NameCues.OTHER_NOUNS.contains(words.get(from - 2).key()));
+        return !key.endsWith("ed") && !NameCues.FUNCTION.has(key) && !NameCues.AFTER_ANYBODY.has(key);
     }
 
     private boolean isPossessive(int at) {
@@ -295,41 +199,5 @@ final class NameEvidence {
         }
         String before = words.get(at - 1).exact();
         return words.isMark(at - 1) && ".!?:•“\"‘(".contains(before) && !(before.equals("(") && at > 1);
-    }
-
-    /** Whether a word stands next to a name with nothing but a space between. */
-    private static boolean isNeighbour(Words words, int at, int from, int to) {
-        return at >= 0
-                && at < words.size()
-                && !words.isMark(at)
-                && !words.isJoined(Math.max(at, from < at ? to : from));
-    }
-
-    /** How a text is set. */
-    private enum Lettering {
-        MIXED,
-        TITLE,
-        CAPITALS;
-
-        private static final int FEW = 3;
-
-        static Lettering of(Words words) {
-            int longer = 0;
-            int capitalised = 0;
-            int capitals = 0;
-            for (int at = 0; at < words.size(); at++) {
-                if (!words.isMark(at) && words.end(at) - words.start(at) > 2) {
-                    longer++;
-                    if (words.isCapitalised(at)) {
-                        capitalised++;
-                        capitals += words.get(at).isAllCapitals() ? 1 : 0;
-                    }
-                }
-            }
-            if (longer >= FEW && capitals * 10 >= longer * 7) {
-                return CAPITALS;
-            }
-            return longer >= FEW && capitalised * 10 >= longer * 7 ? TITLE : MIXED;
-        }
     }
 }

@@ -63,7 +63,7 @@ final class NameForms {
     }
 
     private static boolean isOrdinary(String key) {
-        return ORDINARY.contains(key) || NameCues.GIVEN_NAMES.contains(key);
+        return ORDINARY.contains(key) || NameCues.GIVEN_NAMES.has(key);
     }
 
     /** "News" of News Corp, "The" of The Limited: nobody says it for the company. */

@@ -36,6 +36,31 @@ final class PhraseBook {
         int length() {
             return to - from;
         }
+
+        /** Those of its meanings that are one company each. */
+        List<Meaning.One> ones() {
+            List<Meaning.One> ones = new ArrayList<>(meanings.size());
+            for (Meaning meaning : meanings) {
+                if (meaning instanceof Meaning.One one) {
+                    ones.add(one);
+                }
+            }
+            return ones;
+        }
+
+        /** Whether several companies can be meant. */
+        boolean isContested() {
+            String company = null;
+            for (Meaning meaning : meanings) {
+                if (meaning instanceof Meaning.One one) {
+                    if (company != null && !company.equals(one.company())) {
+                        return true;
+                    }
+                    company = one.company();
+                }
+            }
+            return false;
+        }
     }
 
     /**
@@ -181,9 +206,9 @@ final class PhraseBook {
 
         private void addName(Layer layer, int from, int to, int number, PhraseKind kind) {
             boolean broken = kind == PhraseKind.TICKER && !Tickers.isInOnePiece(words, from, to);
-            // "An iPhone" is no mention of Apple.
-            boolean indefinite = kind == PhraseKind.PRODUCT && isIndefinite(from);
-            if (!broken && !indefinite) {
+            // "An iPhone" is no mention of Apple, nor is "sold iPhones".
+            boolean idle = kind == PhraseKind.PRODUCT && (isIndefinite(from) || !Surroundings.isActing(words, to));
+            if (!broken && !idle) {
                 file(layer, from, to, number);
             }
         }

@@ -33,16 +33,19 @@ final class PhraseTrie {
     private final long[] firstWords;
     private final long[] edges;
     private final int[] targets;
-    /** By node: its first entry among {@code numbers}; they end where the next node's begin. */
-    private final int[] entries;
+    /**
+     * By node, two by two: its first entry among {@code numbers}, which end where the next node's begin; and a bit for each
+     * word that leads on from it, by hash, so that one that does not seldom costs a look at the table of edges.
+     */
+    private final int[] nodes;
 
     private final int[] numbers;
 
-    private PhraseTrie(long[] firstWords, long[] edges, int[] targets, int[] entries, int[] numbers) {
+    private PhraseTrie(long[] firstWords, long[] edges, int[] targets, int[] nodes, int[] numbers) {
         this.firstWords = firstWords;
         this.edges = edges;
         this.targets = targets;
-        this.entries = entries;
+        this.nodes = nodes;
         this.numbers = numbers;
     }
 
@@ -70,7 +73,7 @@ final class PhraseTrie {
         int node = child;
         int at = from + 1;
         while (node != NONE) {
-            for (int entry = entries[node]; entry < entries[node + 1]; entry++) {
+            for (int entry = nodes[2 * node]; entry < nodes[2 * node + 2]; entry++) {
                 visitor.phrase(from, at, numbers[entry]);
             }
             if (isInnerHyphen(words, at)) {
@@ -79,9 +82,14 @@ final class PhraseTrie {
             if (at >= words.size()) {
                 return;
             }
-            node = child(node, words.hash(at));
+            long hash = words.hash(at);
+            node = (nodes[2 * node + 1] & leadingOn(hash)) == 0 ? NONE : child(node, hash);
             at++;
         }
+    }
+
+    private static int leadingOn(long hash) {
+        return 1 << (int) (hash >>> 59);
     }
 
     private static boolean isInnerHyphen(Words words, int at) {
@@ -124,7 +132,7 @@ final class PhraseTrie {
         Packed.write(out, firstWords);
         Packed.write(out, edges);
         Packed.write(out, targets);
-        Packed.write(out, entries);
+        Packed.write(out, nodes);
         Packed.write(out, numbers);
     }
 
@@ -165,17 +173,19 @@ final class PhraseTrie {
             int[] targets = new int[edges.length];
             List<Node> nodes = new ArrayList<>(List.of(root));
             List<Integer> numbers = new ArrayList<>();
-            int[] entries = new int[edgeCount + 2];
+            int[] table = new int[2 * (edgeCount + 2)];
             for (int node = 0; node < nodes.size(); node++) {
                 Node from = nodes.get(node);
-                entries[node] = numbers.size();
+                table[2 * node] = numbers.size();
                 numbers.addAll(from.numbers);
                 for (Map.Entry<String, Node> edge : from.next.entrySet()) {
-                    put(edges, targets, edge(node, Words.hash(edge.getKey())), nodes.size());
+                    long hash = Words.hash(edge.getKey());
+                    table[2 * node + 1] |= leadingOn(hash);
+                    put(edges, targets, edge(node, hash), nodes.size());
                     nodes.add(edge.getValue());
                 }
             }
-            entries[nodes.size()] = numbers.size();
+            table[2 * nodes.size()] = numbers.size();
             for (String first : root.next.keySet()) {
                 long bit = edge(ROOT, Words.hash(first)) >>> 32 & firstWords.length * (long) Long.SIZE - 1;
                 firstWords[(int) (bit >>> 6)] |= 1L << bit;
@@ -184,7 +194,7 @@ final class PhraseTrie {
                     firstWords,
                     edges,
                     targets,
-                    entries,
+                    table,
                     numbers.stream().mapToInt(Integer::intValue).toArray());
         }
 

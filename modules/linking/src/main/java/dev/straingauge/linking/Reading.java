@@ -101,25 +101,30 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
     private static List<Optional<Meaning.One>> plain(Words words, List<PhraseBook.Hit> hits) {
         List<Optional<Meaning.One>> plain = new ArrayList<>(hits.size());
         for (PhraseBook.Hit hit : hits) {
-            plain.add(alone(hit)
-                    .filter(one -> !one.onlyIfKnown() && !one.kind().isAmbiguous())
-                    .filter(one -> one.kind() != PhraseKind.NAME
-                            || !(NameEvidence.isPartOfAnother(words, hit.from(), hit.to())
-                                    || isAmongCapitals(words, hit, one))));
+            Optional<Meaning.One> one = alone(hit);
+            plain.add(one.isPresent() && isPlain(words, hit, one.get()) ? one : Optional.empty());
         }
         return plain;
     }
 
+    private static boolean isPlain(Words words, PhraseBook.Hit hit, Meaning.One one) {
+        if (one.onlyIfKnown() || one.kind().isAmbiguous()) {
+            return false;
+        }
+        return one.kind() != PhraseKind.NAME
+                || !(Surroundings.isPartOfAnother(words, hit.from(), hit.to()) || isAmongCapitals(words, hit, one));
+    }
+
     private static boolean isAmongCapitals(Words words, PhraseBook.Hit hit, Meaning.One one) {
         return !one.wording().isExactlyAt(words, hit.from(), hit.to())
-                && NameEvidence.isAmongCapitals(words, hit.from(), hit.to());
+                && Surroundings.isAmongCapitals(words, hit.from(), hit.to());
     }
 
     private static Set<String> strangers(Words words, List<PhraseBook.Hit> hits) {
         Set<String> strangers = new LinkedHashSet<>();
         for (PhraseBook.Hit hit : hits) {
-            if (NameEvidence.isPerson(words, hit.from(), hit.to())) {
-                ones(hit).forEach(one -> strangers.add(one.company()));
+            if (Surroundings.isPerson(words, hit.from(), hit.to())) {
+                hit.ones().forEach(one -> strangers.add(one.company()));
             }
         }
         return strangers;
@@ -135,11 +140,13 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
         NameEvidence evidence = null;
         for (int at = 0; at < hits.size(); at++) {
             PhraseBook.Hit hit = hits.get(at);
-            List<Meaning.One> ambiguous =
-                    ones(hit).stream().filter(one -> one.kind().isAmbiguous()).toList();
+            if (resolved.get(at).isPresent()) {
+                continue;
+            }
+            List<Meaning.One> ambiguous = hit.ones();
+            ambiguous.removeIf(one -> !one.kind().isAmbiguous());
             if (ambiguous.isEmpty()
-                    || resolved.get(at).isPresent()
-                    || NameEvidence.isPartOfAnother(words, hit.from(), hit.to())
+                    || Surroundings.isPartOfAnother(words, hit.from(), hit.to())
                     || isAmongCapitals(words, hit, ambiguous.get(0))) {
                 continue;
             }
@@ -203,13 +210,18 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
         return second.from() == first.to() ? null : resolved.get(next).orElse(null);
     }
 
-    /** What a phrase means when it can only mean one company. */
+    /** What a phrase means when it can only mean one company: in the plainest way that it can. */
     private static Optional<Meaning.One> alone(PhraseBook.Hit hit) {
-        List<Meaning.One> ones = ones(hit);
-        boolean alone = ones.stream().map(Meaning.One::company).distinct().count() == 1;
-        return alone
-                ? ones.stream().filter(one -> !one.onlyIfKnown()).findFirst().or(() -> Optional.of(ones.get(0)))
-                : Optional.empty();
+        List<Meaning.One> ones = hit.ones();
+        if (ones.isEmpty() || hit.isContested()) {
+            return Optional.empty();
+        }
+        for (Meaning.One one : ones) {
+            if (!one.onlyIfKnown()) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.of(ones.get(0));
     }
 
     /** Whom the text meant last before this place, else the article before it, else whom the text means first after. */
@@ -238,8 +250,8 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
     /** Companies that a phrase means if they are known: not those of whose name it was just found that it is another's. */
     private static Map<String, Meaning.One> candidates(PhraseBook.Hit hit) {
         Map<String, Meaning.One> candidates = new HashMap<>();
-        List<Meaning.One> ones = ones(hit);
-        boolean contested = ones.stream().map(Meaning.One::company).distinct().count() > 1;
+        List<Meaning.One> ones = hit.ones();
+        boolean contested = hit.isContested();
         for (Meaning.One one : ones) {
             boolean refused =
                     ones.stream().anyMatch(other -> other.company().equals(one.company()) && !other.onlyIfKnown());
@@ -248,12 +260,5 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
             }
         }
         return candidates;
-    }
-
-    private static List<Meaning.One> ones(PhraseBook.Hit hit) {
-        return hit.meanings().stream()
-                .filter(Meaning.One.class::isInstance)
-                .map(Meaning.One.class::cast)
-                .toList();
     }
 }

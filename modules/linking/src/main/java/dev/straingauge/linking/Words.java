@@ -22,6 +22,7 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     private static final byte MARK = 1;
     private static final byte JOINED = 2;
     private static final byte CAPITALISED = 4;
+    private static final byte PLAIN = 8;
 
     private static final byte IS_MARK = 0;
     private static final byte IS_SPACE = 1;
@@ -177,7 +178,7 @@ final class Words extends AbstractList<Word> implements RandomAccess {
             at++;
         }
         hashes[size] = hash;
-        traits[size] = KINDS[text.charAt(from)] == IS_UPPER ? CAPITALISED : 0;
+        traits[size] = (byte) (PLAIN | (KINDS[text.charAt(from)] == IS_UPPER ? CAPITALISED : 0));
         return at;
     }
 
@@ -214,6 +215,9 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     private Word make(int index) {
         boolean mark = isMark(index);
         String exact = text.substring(starts[index], ends[index]);
+        if ((traits[index] & PLAIN) != 0) {
+            return new Word(exact, exact.toLowerCase(Locale.ROOT), starts[index], ends[index], isJoined(index), false);
+        }
         if (!mark) {
             exact = composed(exact);
         }
