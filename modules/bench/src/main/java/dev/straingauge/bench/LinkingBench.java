@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
@@ -74,7 +75,7 @@ public final class LinkingBench {
     }
 
     private static void report(Map<String, double[]> speeds) {
-        double[] few = speeds.get(FEW + " companies");
+        double[] few = Objects.requireNonNull(speeds.get(FEW + " companies"));
         speeds.forEach((name, speed) -> {
             double[] ratios = new double[speed.length];
             for (int round = 0; round < ratios.length; round++) {
