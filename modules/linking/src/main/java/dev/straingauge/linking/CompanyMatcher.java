@@ -4,6 +4,7 @@ import dev.straingauge.core.Company;
 import dev.straingauge.core.Mention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ public final class CompanyMatcher {
     private final PhraseBook book;
     private final List<String> ids;
 
+    /** Those of the companies that the catalogue does not know. */
+    private final List<Company> free;
+
     private CompanyMatcher(Catalogue catalogue, List<Company> companies) {
         List<CompanyProfile> given =
                 companies.stream().map(company -> profile(catalogue, company)).toList();
@@ -26,6 +30,9 @@ public final class CompanyMatcher {
                 given.stream().map(company -> withoutShared(company, given)).toList()));
         this.book = new PhraseBook(layers);
         this.ids = companies.stream().map(Company::id).toList();
+        this.free = companies.stream()
+                .filter(company -> catalogue.find(company.name()).isEmpty())
+                .toList();
     }
 
     /** A matcher for companies from the built-in catalogue, {@link Company#named named freely}, or both. */
@@ -51,8 +58,29 @@ public final class CompanyMatcher {
      */
     public List<Mention> find(String text) {
         return Reading.of(book, text, ids).companies().stream()
-                .filter(mention -> ids.contains(mention.company()))
+                .flatMap(mention -> ids.contains(mention.company())
+                        ? Stream.of(mention)
+                        : free.stream().flatMap(company -> beginning(mention, company, text).stream()))
                 .toList();
+    }
+
+    /**
+     * The company where the text has a longer name that begins with its own: "Public Service Enterprise" is most likely whom
+     * the catalogue calls Public Service Enterprise Group, even if it does not know it by the shorter name.
+     */
+    private static Optional<Mention> beginning(Mention longer, Company company, String text) {
+        List<Word> name = Words.of(company.name());
+        List<Word> found = Words.of(text.substring(longer.start(), longer.end()));
+        if (name.isEmpty() || found.size() <= name.size()) {
+            return Optional.empty();
+        }
+        for (int at = 0; at < name.size(); at++) {
+            if (!found.get(at).exact().equals(name.get(at).exact())) {
+                return Optional.empty();
+            }
+        }
+        int end = longer.start() + found.get(name.size() - 1).end();
+        return Optional.of(new Mention(company.id(), longer.start(), end, Mention.Kind.NAME));
     }
 
     /** What the catalogue knows of a company beyond what the caller says. */

@@ -58,7 +58,7 @@ public final class Linker {
         ArticleContext named = after(reading, before, paragraph.number() < OPENING);
         List<BackReference> references = BackReference.in(reading, named, watched);
         List<Mention> mentions = Stream.concat(
-                        reading.companies().stream(), references.stream().flatMap(BackReference::mentions))
+                        reading.all().stream(), references.stream().flatMap(BackReference::mentions))
                 .sorted(BY_POSITION)
                 .toList();
         List<Link> links = paragraph.kind() == Paragraph.Kind.HEADING

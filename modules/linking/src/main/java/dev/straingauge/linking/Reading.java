@@ -2,6 +2,7 @@ package dev.straingauge.linking;
 
 import dev.straingauge.core.Mention;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain NameEvidence evidence}. A phrase that fits several companies means the one of them that was meant last; a
  * phrase that needs a known company is passed over when none is known.
  *
- * @param companies where single companies are meant, in order of position
+ * @param companies where single companies are meant by what they are called, in order of position
+ * @param back where the company that was spoken of is meant, in order of position: "the company", "it"
  * @param partners where two are meant at once, in order of position
  * @param strangers ids of the companies whose name the text gives to a person
  */
-record Reading(List<Mention> companies, List<Span> partners, Set<String> strangers) {
+record Reading(List<Mention> companies, List<Mention> back, List<Span> partners, Set<String> strangers) {
     /** Part of a text: first character, and one past the last. */
     record Span(int start, int end) {}
 
@@ -47,6 +49,7 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
         resolveNamesakes(words, found, resolved, known, allStrangers);
         resolveNamesakes(words, found, resolved, known, allStrangers);
         List<Mention> companies = new ArrayList<>(hits.size());
+        List<Mention> back = new ArrayList<>(0);
         List<Span> partners = new ArrayList<>();
         for (int at = 0; at < hits.size(); at++) {
             PhraseBook.Hit hit = hits.get(at);
@@ -58,24 +61,41 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
             }
             if (hit.meanings().get(0) instanceof Meaning.Latest) {
                 Subject.of(words, hit, companies, known)
-                        .ifPresent(
-                                company -> companies.add(new Mention(company, start, end, Mention.Kind.DESCRIPTION)));
+                        .ifPresent(company -> back.add(new Mention(company, start, end, Mention.Kind.DESCRIPTION)));
                 continue;
             }
             if (resolved.get(at).isEmpty()) {
                 resolved.set(at, lastMeant(hit, at, resolved, known));
             }
-            resolved.get(at)
-                    .ifPresent(one -> companies.add(
-                            new Mention(one.company(), start, end, one.kind().mention())));
+            resolved.get(at).ifPresent(one -> companies.add(mention(words, hit, one)));
         }
-        return new Reading(List.copyOf(companies), List.copyOf(partners), strangers);
+        return new Reading(List.copyOf(companies), List.copyOf(back), List.copyOf(partners), strangers);
+    }
+
+    private static Mention mention(Words words, PhraseBook.Hit hit, Meaning.One one) {
+        int to = one.kind() == PhraseKind.NAME ? NameForms.endWithoutLegalForm(words, hit.from(), hit.to()) : hit.to();
+        return new Mention(
+                one.company(),
+                words.start(hit.from()),
+                words.end(to - 1),
+                one.kind().mention());
+    }
+
+    /** Where single companies are meant, in whatever way, in order of position. */
+    List<Mention> all() {
+        if (back.isEmpty()) {
+            return companies;
+        }
+        List<Mention> all = new ArrayList<>(companies);
+        all.addAll(back);
+        all.sort(Comparator.comparingInt(Mention::start));
+        return all;
     }
 
     /** Ids of the companies meant before this character, or anywhere when it is past the end; first meant first. */
     Set<String> meantBefore(int character) {
         Set<String> meant = new LinkedHashSet<>();
-        for (Mention mention : companies) {
+        for (Mention mention : all()) {
             if (mention.start() < character) {
                 meant.add(mention.company());
             }
@@ -90,7 +110,7 @@ record Reading(List<Mention> companies, List<Span> partners, Set<String> strange
     /** The same ids, last meant last. */
     Set<String> byLastMention() {
         Set<String> meant = new LinkedHashSet<>();
-        for (Mention mention : companies) {
+        for (Mention mention : all()) {
             meant.remove(mention.company());
             meant.add(mention.company());
         }
