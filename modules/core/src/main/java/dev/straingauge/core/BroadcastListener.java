@@ -60,6 +60,16 @@ record BroadcastListener(List<PipelineListener> listeners) implements PipelineLi
     }
 
     @Override
+    public void discovered(String task, int partnerships) {
+        listeners.forEach(listener -> listener.discovered(task, partnerships));
+    }
+
+    @Override
+    public void noRoomFor(Partnership partnership) {
+        listeners.forEach(listener -> listener.noRoomFor(partnership));
+    }
+
+    @Override
     public void indexed(IndexPoint point) {
         listeners.forEach(listener -> listener.indexed(point));
     }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision id of the article's {@link Revision} that says it, or null when nobody told versions apart
  * @param withdrawn why it no longer counts, or null while it does; a withdrawn observation is otherwise what it was
  *     when it was published last
+ * @param discovered how the partnership came to be watched when nobody listed it; null when it is listed
  */
 public record Observation(
         String id,
@@ -62,7 +63,8 @@ public record Observation(
         @Nullable String copyOf,
         Position read,
         @Nullable String revision,
-        @Nullable Withdrawal withdrawn) {
+        @Nullable Withdrawal withdrawn,
+        @Nullable Discovered discovered) {
 
     public Observation {
         Require.text(id, "id");
@@ -132,6 +134,7 @@ public record Observation(
                 copyOf,
                 read,
                 null,
+                null,
                 null);
     }
 
@@ -165,7 +168,8 @@ public record Observation(
                 null,
                 read,
                 paragraph.revision() == null ? null : paragraph.revision().id(),
-                null);
+                null,
+                link.discovered());
     }
 
     /** The same observation, traced to the report that it belongs to. */
@@ -205,12 +209,18 @@ public record Observation(
                 copyOf,
                 read,
                 revision,
-                withdrawn);
+                withdrawn,
+                discovered);
     }
 
     /** Whether an earlier paragraph already said this in these words. */
     public boolean isCopy() {
         return copyOf != null;
+    }
+
+    /** Whether nobody listed its partnership: it was found in the news. */
+    public boolean isDiscovered() {
+        return discovered != null;
     }
 
     /** Whether its article was corrected or retracted, so that it counts nowhere. */

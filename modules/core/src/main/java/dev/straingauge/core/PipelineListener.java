@@ -44,6 +44,19 @@ public interface PipelineListener {
      * remembered and stays where it was counted. */
     default void irrevocable(String partnership, String articleId) {}
 
+    /**
+     * A task says how many discovered partnerships it watches now; 0 when it ends. What several tasks discover, each of
+     * them counts.
+     *
+     * @param task the task's name, the same each time it says so
+     * @param partnerships 0 or more
+     */
+    default void discovered(String task, int partnerships) {}
+
+    /** A partnership was found in the news as often as it takes, but there is no room for one more. Heard once for each
+     * that a task still remembers. */
+    default void noRoomFor(Partnership partnership) {}
+
     /** A window of the index has a new value. */
     default void indexed(IndexPoint point) {}
 

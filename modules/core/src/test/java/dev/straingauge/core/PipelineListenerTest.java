@@ -72,6 +72,16 @@ class PipelineListenerTest {
         }
 
         @Override
+        public void discovered(String task, int partnerships) {
+            heard.add(name + " discovered " + task + " " + partnerships);
+        }
+
+        @Override
+        public void noRoomFor(Partnership partnership) {
+            heard.add(name + " no room for " + partnership.id());
+        }
+
+        @Override
         public void indexed(IndexPoint point) {
             heard.add(name + " indexed " + point.start());
         }
@@ -102,6 +112,8 @@ class PipelineListenerTest {
         all.withdrawn(Samples.OBSERVATION);
         all.retraced(Samples.OBSERVATION);
         all.irrevocable("microsoft--openai", "planck-7");
+        all.discovered("0_3", 7);
+        all.noRoomFor(Samples.LINK.partnership());
         all.indexed(Samples.POINT);
         all.alerted(Samples.ALERT);
         all.late(Samples.OBSERVATION);
@@ -128,6 +140,10 @@ class PipelineListenerTest {
                         "b retraced planck-7#3@microsoft--openai",
                         "a irrevocable microsoft--openai planck-7",
                         "b irrevocable microsoft--openai planck-7",
+                        "a discovered 0_3 7",
+                        "b discovered 0_3 7",
+                        "a no room for microsoft--openai",
+                        "b no room for microsoft--openai",
                         "a indexed 2025-09-11T12:00:00Z",
                         "b indexed 2025-09-11T12:00:00Z",
                         "a alerted alert-1",

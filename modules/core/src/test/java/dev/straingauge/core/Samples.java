@@ -104,6 +104,7 @@ final class Samples {
                 PARAGRAPH,
                 Objects.requireNonNull(PARAGRAPH.revision()),
                 WITHDRAWAL,
+                new Discovered("Microsoft has sued OpenAI."),
                 LINK,
                 LINK.mentions().get(0),
                 MICROSOFT,

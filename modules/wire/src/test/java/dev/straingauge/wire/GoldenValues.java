@@ -4,6 +4,7 @@ import dev.straingauge.core.Alert;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
 import dev.straingauge.core.IndexPoint;
@@ -157,6 +158,7 @@ final class GoldenValues {
                     "early-desk-2#0@microsoft--openai",
                     new Position("straingauge.paragraphs", 5, 9_876_543_211L),
                     null,
+                    null,
                     null));
 
     /** What was said and no longer stands; records without it are those of {@link #OBSERVATION_FOUR_ANSWERS}. */
@@ -188,7 +190,42 @@ final class GoldenValues {
                     "early-desk-2#0@microsoft--openai",
                     new Position("straingauge.paragraphs", 5, 9_876_543_212L),
                     "5f1d0c2277aa0b3e",
-                    new Withdrawal(Withdrawal.Reason.REPLACED, "77aa0b3e5f1d0c22")));
+                    new Withdrawal(Withdrawal.Reason.REPLACED, "77aa0b3e5f1d0c22"),
+                    null));
+
+    /** About a partnership that nobody listed; records without it are those of {@link #OBSERVATION_WITHDRAWN}. */
+    static final Golden<Observation> OBSERVATION_DISCOVERED = observation(
+            "observation-discovered.json",
+            new Observation(
+                    "planck-wire-8#0@brennick--tidewell",
+                    "brennick--tidewell",
+                    "Brennick Logistics",
+                    "Tidewell Foods",
+                    "planck-wire-8",
+                    0,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "Planck Wire",
+                    "Cold comfort",
+                    "https://planck.example/b",
+                    "Tidewell Foods has ended its contract with Brennick Logistics. The weather was fine.",
+                    Link.Basis.NAMED,
+                    List.of(
+                            new Mention("tidewell", 0, 14, Mention.Kind.NAME),
+                            new Mention("brennick", 43, 61, Mention.Kind.NAME)),
+                    Stance.STRAIN,
+                    -0.625,
+                    new StanceProbabilities(0.75, 0.125, 0.125),
+                    new ToneProbabilities(0.125, 0.75, 0.125),
+                    new ToneProbabilities(0.5, 0.5, 0),
+                    new CertaintyProbabilities(0.75, 0.125, 0.0625, 0.0625),
+                    new IssueProbabilities(0.0625, 0.875, 0, 0.625, 0.125, 0.25, 0.03125, 0.1875),
+                    "straingauge@1f00aa27",
+                    "early-desk-2",
+                    "early-desk-2#0@brennick--tidewell",
+                    new Position("straingauge.paragraphs", 5, 9_876_543_213L),
+                    "5f1d0c2277aa0b3e",
+                    new Withdrawal(Withdrawal.Reason.RETRACTED, "77aa0b3e5f1d0c22"),
+                    new Discovered("Tidewell Foods has ended its contract with Brennick Logistics.")));
 
     static final Golden<IndexPoint> INDEX_POINT = new Golden<>(
             "index-point.json",
@@ -329,6 +366,7 @@ final class GoldenValues {
                 OBSERVATION_BARE,
                 OBSERVATION_FOUR_ANSWERS,
                 OBSERVATION_WITHDRAWN,
+                OBSERVATION_DISCOVERED,
                 INDEX_POINT,
                 ALERT_OPENED,
                 ALERT_RESOLVED,
@@ -338,7 +376,7 @@ final class GoldenValues {
 
     /** For each topic value, the one in which no optional field is absent. */
     static List<Golden<?>> full() {
-        return List.of(PARAGRAPH_REVISED, OBSERVATION_WITHDRAWN, INDEX_POINT, ALERT_RESOLVED, FEED_STATE);
+        return List.of(PARAGRAPH_REVISED, OBSERVATION_DISCOVERED, INDEX_POINT, ALERT_RESOLVED, FEED_STATE);
     }
 
     private GoldenValues() {}

@@ -4,6 +4,7 @@ import dev.straingauge.core.Alert;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
 import dev.straingauge.core.IndexPoint;
@@ -72,8 +73,8 @@ final class Values extends DomainContextBase {
                         mentions().list().ofMaxSize(3),
                         readings(),
                         positions(),
-                        withdrawals())
-                .as((texts, optionals, number, basis, mentions, said, read, withdrawn) -> new Observation(
+                        Combinators.combine(withdrawals(), discoveries()).as(Last::new))
+                .as((texts, optionals, number, basis, mentions, said, read, last) -> new Observation(
                         texts.get(0),
                         texts.get(1),
                         texts.get(2),
@@ -99,8 +100,11 @@ final class Values extends DomainContextBase {
                         optionals.get(2),
                         read,
                         optionals.get(3),
-                        withdrawn));
+                        last.withdrawn(),
+                        last.discovered()));
     }
+
+    private record Last(@Nullable Withdrawal withdrawn, @Nullable Discovered discovered) {}
 
     @Provide
     Arbitrary<IndexPoint> points() {
@@ -236,6 +240,10 @@ final class Values extends DomainContextBase {
         return Combinators.combine(Arbitraries.of(Withdrawal.Reason.class), text())
                 .as(Withdrawal::new)
                 .injectNull(0.4);
+    }
+
+    private static Arbitrary<@Nullable Discovered> discoveries() {
+        return text().injectNull(0.4).map(Discovered::new).injectNull(0.4);
     }
 
     private static Arbitrary<Position> positions() {
