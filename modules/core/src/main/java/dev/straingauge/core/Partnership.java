@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param note a remark for analysts, or null
  */
 public record Partnership(Company a, Company b, @Nullable String note) {
-    static final String BETWEEN = "--";
+    /** Stands between the two company ids of a partnership's id, and in no company's id. */
+    public static final String BETWEEN = "--";
 
     public Partnership {
         Require.present(a, "a");

@@ -16,19 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param subjects ids of those it established first, in its title or a paragraph: what it is about, while later ones
  *     may come up in passing
  * @param namesakes ids of the companies whose name the article has given to a person, as "Mr Ford"; null when of none
+ * @param discovered ids of the discovered partnerships that the article has established, in the order in which it did;
+ *     null when none
  */
 public record ArticleContext(
-        List<String> companies, List<String> partnerships, List<String> subjects, @Nullable List<String> namesakes) {
+        List<String> companies,
+        List<String> partnerships,
+        List<String> subjects,
+        @Nullable List<String> namesakes,
+        @Nullable List<String> discovered) {
     /** Before an article's first paragraph. */
     public static final ArticleContext EMPTY = new ArticleContext(List.of(), List.of(), List.of());
 
     /** A context without persons. */
     public ArticleContext(List<String> companies, List<String> partnerships, List<String> subjects) {
-        this(companies, partnerships, subjects, null);
+        this(companies, partnerships, subjects, null, null);
     }
 
     public ArticleContext {
         namesakes = namesakes == null || namesakes.isEmpty() ? null : List.copyOf(namesakes);
+        discovered = discovered == null || discovered.isEmpty() ? null : List.copyOf(discovered);
         companies = List.copyOf(companies);
         partnerships = List.copyOf(partnerships);
         subjects = List.copyOf(subjects);
@@ -43,7 +50,7 @@ public record ArticleContext(
         List<String> all = new ArrayList<>(companies);
         all.removeAll(meant);
         all.addAll(meant);
-        return new ArticleContext(all, partnerships, subjects, namesakes);
+        return new ArticleContext(all, partnerships, subjects, namesakes, discovered);
     }
 
     /**
@@ -63,7 +70,8 @@ public record ArticleContext(
                 companies,
                 List.copyOf(all),
                 subjects.isEmpty() ? List.copyOf(new LinkedHashSet<>(meant)) : subjects,
-                namesakes);
+                namesakes,
+                discovered);
     }
 
     /** The context after a text that gave the names of these companies to persons. */
@@ -73,10 +81,30 @@ public record ArticleContext(
         }
         Set<String> all = new LinkedHashSet<>(strangers());
         all.addAll(more);
-        return new ArticleContext(companies, partnerships, subjects, List.copyOf(all));
+        return new ArticleContext(companies, partnerships, subjects, List.copyOf(all), discovered);
     }
 
     List<String> strangers() {
         return namesakes == null ? List.of() : namesakes;
+    }
+
+    /** The context after a text that ties the companies of these discovered partnerships. */
+    ArticleContext afterDiscovered(Collection<String> tied) {
+        if (tied.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new LinkedHashSet<>(found());
+        all.addAll(tied);
+        return new ArticleContext(companies, partnerships, subjects, namesakes, List.copyOf(all));
+    }
+
+    List<String> found() {
+        return discovered == null ? List.of() : discovered;
+    }
+
+    /** The context as if what was discovered had been listed, and nothing else; the first is what the article is about. */
+    ArticleContext ofDiscovered() {
+        return new ArticleContext(
+                companies, found(), found().isEmpty() ? List.of() : found().subList(0, 1), namesakes, null);
     }
 }

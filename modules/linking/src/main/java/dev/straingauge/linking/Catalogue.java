@@ -1,6 +1,7 @@
 package dev.straingauge.linking;
 
 import dev.straingauge.core.Company;
+import dev.straingauge.core.Partnership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -108,6 +109,16 @@ public final class Catalogue {
 
     Optional<Company> byId(String id) {
         return profileById(id).map(CompanyProfile::company);
+    }
+
+    /** The partnership with this id, when both of its companies are known. */
+    Optional<Partnership> pair(String id) {
+        int between = id.indexOf(Partnership.BETWEEN);
+        return between < 0
+                ? Optional.empty()
+                : byId(id.substring(0, between)).flatMap(a -> byId(id.substring(between + Partnership.BETWEEN.length()))
+                        .filter(b -> !b.equals(a))
+                        .map(b -> new Partnership(a, b, null)));
     }
 
     /** Its companies, those that were added over those that ship. */

@@ -1,5 +1,6 @@
 package dev.straingauge.linking;
 
+import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Mention;
 import dev.straingauge.core.Paragraph;
@@ -7,9 +8,12 @@ import dev.straingauge.core.Partnership;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an article paragraph by paragraph and says which watched partnerships each paragraph is about.
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
  * carriers") is about the partnership as well, and so is one that means one of the two, whoever else it names. The last
  * does not hold for a partnership that came up in passing where the paragraph is about the article's subject: a story
  * about OpenAI and Microsoft that mentions Oracle once is not about OpenAI and Oracle from there on.
+ *
+ * <p>A discovered partnership takes more: a sentence that ties the two by partnership language establishes it, and it
+ * gets what the listed ones leave. What is listed is linked as if nothing were discovered.
  *
  * <p>Companies are found in one walk over the text, whose cost does not grow with the catalogue or the watchlist; only
  * a description that many companies share ("the carmaker") takes a look at each of those. Immutable and safe to share
@@ -33,6 +40,8 @@ public final class Linker {
 
     private final PhraseBook book;
     private final WatchedPairs watched;
+    private final Catalogue known;
+    private final @Nullable Discovery discovery;
 
     /**
      * A linker for every company of the catalogue and the watchlist.
@@ -40,9 +49,31 @@ public final class Linker {
      * @throws WatchlistException when a partnership's company is in neither
      */
     public Linker(Catalogue catalogue, Watchlist watchlist) {
-        Catalogue known = catalogue.with(watchlist.companies());
+        this.known = catalogue.with(watchlist.companies());
         this.book = new PhraseBook(known.layers());
         this.watched = new WatchedPairs(known, watchlist.partnerships());
+        this.discovery = watchlist.discovery();
+    }
+
+    /** How partnerships are discovered; empty when they are not. */
+    public Optional<Discovery> discovery() {
+        return Optional.ofNullable(discovery);
+    }
+
+    /**
+     * Whether a partnership can be discovered: something is to be discovered at all, its companies are known, and it is
+     * neither listed nor dropped.
+     */
+    public boolean mayDiscover(String partnership) {
+        return discovery != null
+                && !discovery.drop().contains(partnership)
+                && watched.of(List.of(partnership)).isEmpty()
+                && known.pair(partnership).isPresent();
+    }
+
+    /** Links one paragraph where nothing was discovered; the same as with a {@code discovered} that holds for none. */
+    public Linking link(Paragraph paragraph, ArticleContext context) {
+        return link(paragraph, context, id -> false);
     }
 
     /**
@@ -50,25 +81,61 @@ public final class Linker {
      *
      * @param paragraph the paragraph; its title is read as well when the context is empty
      * @param context from the article's paragraph before, or {@link ArticleContext#EMPTY} for its first
+     * @param discovered whether the partnership with this id is discovered by now; asked about none that
+     *     {@link #mayDiscover} does not hold for
      */
-    public Linking link(Paragraph paragraph, ArticleContext context) {
-        String title = paragraph.title();
-        ArticleContext before = context.knowsNothing() && title != null ? afterTitle(title) : context;
+    public Linking link(Paragraph paragraph, ArticleContext context, Predicate<String> discovered) {
+        String title = context.knowsNothing() ? paragraph.title() : null;
+        Reading ofTitle = title == null ? null : Reading.of(book, title, List.of());
+        ArticleContext before = ofTitle == null ? context : after(ofTitle, ArticleContext.EMPTY, false);
         Reading reading = Reading.of(book, paragraph.text(), before.companies(), before.strangers());
         ArticleContext named = after(reading, before, paragraph.number() < OPENING);
         List<BackReference> references = BackReference.in(reading, named, watched);
-        List<Mention> mentions = Stream.concat(
-                        reading.all().stream(), references.stream().flatMap(BackReference::mentions))
-                .sorted(BY_POSITION)
+        Map<String, String> ties =
+                discovery == null ? Map.of() : Ties.of(this::mayDiscover, paragraph.text(), reading, title, ofTitle);
+        named = named.afterDiscovered(ties.keySet().stream().filter(discovered).toList());
+        WatchedPairs found = found(named, discovered);
+        List<BackReference> left = BackReference.in(reading, named.ofDiscovered(), found).stream()
+                .filter(reference ->
+                        references.stream().noneMatch(listed -> listed.at().equals(reference.at())))
                 .toList();
-        List<Link> links = paragraph.kind() == Paragraph.Kind.HEADING
-                ? List.of()
-                : links(named, reading.meant(), references, mentions);
-        return new Linking(links, mentions, after(references, named));
+        List<Mention> mentions = Stream.of(references, left)
+                .flatMap(List::stream)
+                .flatMap(BackReference::mentions)
+                .collect(() -> new ArrayList<>(reading.all()), List::add, List::addAll);
+        mentions.sort(BY_POSITION);
+        List<Link> links = new ArrayList<>();
+        if (paragraph.kind() != Paragraph.Kind.HEADING) {
+            links.addAll(links(watched, named, reading.meant(), references, mentions));
+            boolean listed = !links.isEmpty() || !named.partnerships().isEmpty();
+            links(found, named.ofDiscovered(), reading.meant(), left, mentions).stream()
+                    .filter(link -> link.basis() != Link.Basis.CARRIED || !listed)
+                    .map(link -> new Link(
+                            link.partnership(),
+                            link.basis(),
+                            link.mentions(),
+                            new Discovered(ties.get(link.partnership().id()))))
+                    .forEach(links::add);
+            links.sort(Comparator.comparing(link -> link.partnership().id()));
+        }
+        return new Linking(
+                links,
+                mentions,
+                after(references, named),
+                ties.keySet().stream()
+                        .filter(discovered.negate())
+                        .flatMap(id -> known.pair(id).stream())
+                        .toList());
     }
 
-    private ArticleContext afterTitle(String title) {
-        return after(Reading.of(book, title, List.of()), ArticleContext.EMPTY, false);
+    private WatchedPairs found(ArticleContext article, Predicate<String> discovered) {
+        return new WatchedPairs(
+                known,
+                article.found().stream()
+                        .filter(this::mayDiscover)
+                        .filter(discovered)
+                        .flatMap(id -> known.pair(id).stream())
+                        .toList());
     }
 
     private ArticleContext after(Reading reading, ArticleContext before, boolean opening) {
@@ -92,8 +159,12 @@ public final class Linker {
         return after;
     }
 
-    private List<Link> links(
-            ArticleContext article, Set<String> meant, List<BackReference> references, List<Mention> mentions) {
+    private static List<Link> links(
+            WatchedPairs watched,
+            ArticleContext article,
+            Set<String> meant,
+            List<BackReference> references,
+            List<Mention> mentions) {
         boolean aboutSubject = watched.of(article.subjects()).stream()
                 .anyMatch(pair -> basis(pair, meant, references).isPresent());
         List<Link> links = new ArrayList<>();
@@ -103,7 +174,6 @@ public final class Linker {
                     .filter(basis -> basis != Link.Basis.CARRIED || !inPassing)
                     .ifPresent(basis -> links.add(new Link(pair, basis, mentionsOf(pair, references, mentions))));
         }
-        links.sort(Comparator.comparing(link -> link.partnership().id()));
         return links;
     }
 

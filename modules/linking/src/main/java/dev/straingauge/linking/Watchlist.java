@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partnerships to watch, and what they need to know about companies beyond the catalogue.
@@ -20,16 +21,26 @@ import java.util.Set;
  * partnerships:
  *   - between: [BP, AAR]           # ids, names or aliases; order does not matter
  *     note: co-owners of TNK-BP    # optional, shown to analysts
+ * discover:                        # or true, or false; look for others as well, and watch them
+ *   atLeast: 2                     # articles that tie two companies before they are watched
+ *   most: 200                      # of them
+ *   drop: [[BP, Shell]]            # but never these
  * }</pre>
  *
  * @param companies additions to a catalogue
- * @param partnerships one or more, no two of the same companies
+ * @param partnerships those that are listed, no two of the same companies; one or more, unless others are discovered
+ * @param discovery how others are discovered; null when they are not
  */
-public record Watchlist(List<CompanyProfile> companies, List<Partnership> partnerships) {
+public record Watchlist(List<CompanyProfile> companies, List<Partnership> partnerships, @Nullable Discovery discovery) {
+    /** A watchlist of what it lists, and nothing else. */
+    public Watchlist(List<CompanyProfile> companies, List<Partnership> partnerships) {
+        this(companies, partnerships, null);
+    }
+
     public Watchlist {
         companies = List.copyOf(companies);
         partnerships = List.copyOf(partnerships);
-        if (partnerships.isEmpty()) {
+        if (partnerships.isEmpty() && discovery == null) {
             throw new WatchlistException("watchlist: no partnership is watched; add one under partnerships");
         }
         Set<String> ids = new HashSet<>();

@@ -1,7 +1,5 @@
 package dev.straingauge.linking;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.straingauge.core.Company;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.Spelling;
@@ -9,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A watchlist in YAML, read against a catalogue. */
 final class WatchlistFile {
@@ -20,7 +20,6 @@ final class WatchlistFile {
     static Watchlist read(String file, byte[] content, Catalogue catalogue) {
         YamlEntry top = YamlEntry.top(file, content);
         top.allow(KEYS);
-        refuseDiscovery(top);
         List<CompanyProfile> companies = CompanyEntry.all(top, catalogue);
         Catalogue known = extended(catalogue, companies, top);
         Map<String, YamlEntry> byId = new HashMap<>();
@@ -34,25 +33,34 @@ final class WatchlistFile {
             }
             partnerships.add(partnership);
         }
-        if (partnerships.isEmpty()) {
-            throw top.wrong("no partnership is watched; add one, such as 'partnerships: [{between: [BP, Shell]}]'");
+        Optional<Discovery> discovery = DiscoverEntry.of(top, known, partnerships);
+        if (partnerships.isEmpty() && discovery.isEmpty()) {
+            throw top.wrong(
+                    "no partnership is watched; add one, such as 'partnerships: [{between: [BP, Shell]}]', or let"
+                            + " them be found with 'discover: true'");
         }
-        return new Watchlist(companies, partnerships);
+        return new Watchlist(companies, partnerships, discovery.orElse(null));
     }
 
     private static Partnership partnership(YamlEntry unnamed, Catalogue known) {
         unnamed.allow(PARTNERSHIP_KEYS);
         List<String> between = unnamed.texts("between");
         YamlEntry entry = between.isEmpty() ? unnamed : unnamed.called(String.join(", ", between));
+        return pair(between, "between", entry, known, entry.text("note").orElse(null));
+    }
+
+    /** The partnership of two companies that are given by id, name or alias in a list called {@code list}. */
+    static Partnership pair(
+            List<String> between, String list, YamlEntry entry, Catalogue known, @Nullable String note) {
         if (between.size() != 2) {
-            throw entry.wrong("between takes exactly two companies, got: " + between.size());
+            throw entry.wrong(list + " takes exactly two companies, got: " + between.size());
         }
         Company one = company(between.get(0), entry, known);
         Company other = company(between.get(1), entry, known);
         if (one.equals(other)) {
             throw entry.wrong("both are " + one.name() + "; a partnership needs two companies");
         }
-        return new Partnership(one, other, entry.text("note").orElse(null));
+        return new Partnership(one, other, note);
     }
 
     private static Company company(String name, YamlEntry entry, Catalogue known) {
@@ -69,14 +77,5 @@ final class WatchlistFile {
         } catch (WatchlistException e) {
             throw top.wrong(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static void refuseDiscovery(YamlEntry top) {
-        JsonNode discover = top.node().path("discover");
-        if (discover.isMissingNode() || discover.equals(BooleanNode.FALSE)) {
-            return;
-        }
-        throw top.wrong(
-                "discover can only be false: partnerships that are not listed are not looked for, got: " + discover);
     }
 }

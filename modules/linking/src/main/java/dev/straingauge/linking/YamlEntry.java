@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A block of a YAML file, read strictly: whatever is not as it should be is told in one line.
@@ -72,6 +73,35 @@ record YamlEntry(String file, String place, JsonNode node) {
         return texts;
     }
 
+    /** A whole number from 1 to {@code most}. */
+    OptionalInt number(String key, int most) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return OptionalInt.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1 || value.intValue() > most) {
+            throw wrong(key + " must be a whole number from 1 to " + most + ", got: " + shown(value));
+        }
+        return OptionalInt.of(value.intValue());
+    }
+
+    /** The texts of each list in a list. */
+    List<List<String>> lists(String key) {
+        List<List<String>> lists = new ArrayList<>();
+        for (JsonNode value : list(key)) {
+            String which = key + " " + (lists.size() + 1);
+            if (!value.isArray()) {
+                throw wrong(which + " must be a list of two companies, got: " + shown(value));
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonNode text : value) {
+                texts.add(textOf(text, which));
+            }
+            lists.add(texts);
+        }
+        return lists;
+    }
+
     /** The blocks of a list, each called by its noun and its number from 1. */
     List<YamlEntry> entries(String key, String noun) {
         List<YamlEntry> entries = new ArrayList<>();
@@ -118,7 +148,7 @@ record YamlEntry(String file, String place, JsonNode node) {
         return value.textValue().strip();
     }
 
-    private static String shown(JsonNode value) {
+    static String shown(JsonNode value) {
         String json = value.toString();
         return json.length() <= 60 ? json : json.substring(0, 60) + "…";
     }

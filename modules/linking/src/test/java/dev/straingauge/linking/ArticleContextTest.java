@@ -18,7 +18,8 @@ class ArticleContextTest {
 
         assertThat(written)
                 .isEqualTo("{\"companies\":[\"openai\",\"microsoft\"],"
-                        + "\"partnerships\":[\"microsoft--openai\"],\"subjects\":[],\"namesakes\":null}");
+                        + "\"partnerships\":[\"microsoft--openai\"],\"subjects\":[],\"namesakes\":null,"
+                        + "\"discovered\":null}");
         assertThat(json.readValue(written, ArticleContext.class)).isEqualTo(context);
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,8 +111,23 @@ class WatchlistTest {
                 "companies: [{id: quorl}] | company 1 (quorl): name is required: no company 'quorl' is in the catalogue",
                 "companies: [{id: Quorl!, name: Q}] | company 1 (Quorl!): company id must be lower-case letters",
                 "companies: [{id: q, name: Google}] | company 'q': 'Google' already stands for 'google'; use the id google",
-                "discover: true | discover can only be false: partnerships that are not listed are not looked for, got: true",
-                "discover: 'false' | discover can only be false",
+                "discover: 'false' | discover must be true, false or a block of most, atLeast, drop, got: \"false\"",
+                "discover: 7 | discover must be true, false or a block of most, atLeast, drop, got: 7",
+                "discover: {mots: 7} | discover: unknown key 'mots'; did you mean 'most'?",
+                "discover: {atleast: 7} | discover: unknown key 'atleast'; did you mean 'atLeast'?",
+                "discover: {most: 0} | discover: most must be a whole number from 1 to 10000, got: 0",
+                "discover: {most: 1.5} | discover: most must be a whole number from 1 to 10000, got: 1.5",
+                "discover: {atLeast: two} | discover: atLeast must be a whole number from 1 to 100, got: \"two\"",
+                "discover: {drop: BP} | discover: drop must be a list, got: \"BP\"",
+                "discover: {drop: [BP, Shell]} | discover: drop 1 must be a list of two companies, got: \"BP\"",
+                "discover: {drop: [[BP]]} | discover.drop 1: an entry of drop takes exactly two companies, got: 1",
+                "discover: {drop: [[BP, Shell], [BP, Micrsoft]]} | discover.drop 2: unknown company 'Micrsoft'; did you mean"
+                        + " 'Microsoft'?",
+                "discover: {drop: [[BP, Shell], [Shell, British Petroleum]]} | discover.drop 2 (BP – Shell): dropped already"
+                        + " as discover.drop 1 (BP – Shell); keep one of them",
+                "partnerships: [{between: [BP, Shell]}], discover: {drop: [[Shell, BP]]} | not YAML",
+                "{partnerships: [{between: [BP, Shell]}], discover: {drop: [[Shell, BP]]}} | discover.drop 1 (BP – Shell): is"
+                        + " listed under partnerships as well; take it from one of the two",
                 "[1, 2] | keys with values are wanted here, got: [1,2]",
                 "just text | keys with values are wanted here",
                 "'' | the file is empty",
@@ -126,6 +142,22 @@ class WatchlistTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void partnerships_can_be_discovered_with_none_listed() throws IOException {
+        assertThat(load("discover: true").discovery()).isEqualTo(new Discovery(200, 2, Set.of()));
+        assertThat(load("discover: {}").discovery()).isEqualTo(new Discovery(200, 2, Set.of()));
+        assertThat(load("{partnerships: [{between: [BP, Shell]}], discover: false}")
+                        .discovery())
+                .isNull();
+    }
+
+    @Test
+    void discovery_is_read_with_what_is_never_to_be_discovered() throws IOException {
+        assertThat(load("discover: {most: 7, atLeast: 3, drop: [[Shell, British Petroleum], [openai, msft]]}")
+                        .discovery())
+                .isEqualTo(new Discovery(7, 3, Set.of("bp--shell", "microsoft--openai")));
     }
 
     @Test
