@@ -4,6 +4,7 @@ import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
+import dev.straingauge.core.Partnership;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -46,6 +49,8 @@ public final class MicrometerListener implements PipelineListener {
     private final CounterFamily<Withdrawal.Reason> withdrawn;
     private final LongAdder retraced;
     private final LongAdder irrevocable;
+    private final Map<String, Integer> discovered = new ConcurrentHashMap<>();
+    private final LongAdder noRoom;
     private final CounterFamily<AlertKind> alerts;
     private final DistributionSummary batchSize;
     private final Timer latency;
@@ -111,6 +116,15 @@ public final class MicrometerListener implements PipelineListener {
                 registry,
                 "straingauge.observations.irrevocable",
                 "Articles corrected or retracted, by partnership, that had been forgotten: what they said stays counted");
+        Gauge.builder("straingauge.discovered", discovered, tasks -> tasks.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .description("Discovered partnerships that this process watches; one of several tasks counts for each")
+                .register(registry);
+        noRoom = counter(
+                registry,
+                "straingauge.discovered.refused",
+                "Partnerships found in the news for which the watchlist's discover.most leaves no room");
         alerts = new CounterFamily<>(
                 registry,
                 "straingauge.alerts",
@@ -157,6 +171,20 @@ public final class MicrometerListener implements PipelineListener {
     @Override
     public void observed(Observation observation) {
         observations.increment(observation.stance());
+    }
+
+    @Override
+    public void discovered(String task, int partnerships) {
+        if (partnerships == 0) {
+            discovered.remove(task);
+        } else {
+            discovered.put(task, partnerships);
+        }
+    }
+
+    @Override
+    public void noRoomFor(Partnership partnership) {
+        noRoom.increment();
     }
 
     @Override

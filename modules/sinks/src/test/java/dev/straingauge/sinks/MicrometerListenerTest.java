@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
+import dev.straingauge.core.Company;
+import dev.straingauge.core.Partnership;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.Withdrawal;
@@ -86,6 +88,20 @@ class MicrometerListenerTest {
                 .isEqualTo(16);
         assertThat(registry.get("straingauge.scoring.latency").timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(0.1);
+    }
+
+    @Test
+    void discovered_partnerships_are_those_of_all_tasks_and_those_without_room_are_counted() {
+        listener.discovered("0_0", 3);
+        listener.discovered("0_1", 4);
+        listener.discovered("0_0", 2);
+        listener.noRoomFor(new Partnership(Company.named("acme", "Acme"), Company.named("globex", "Globex"), null));
+
+        assertThat(registry.get("straingauge.discovered").gauge().value()).isEqualTo(6);
+        assertThat(counter("straingauge.discovered.refused")).isEqualTo(1);
+
+        listener.discovered("0_1", 0);
+        assertThat(registry.get("straingauge.discovered").gauge().value()).isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Linking;
 import dev.straingauge.wire.JsonSerde;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the watched partnerships that a paragraph is about. Keeps the companies of each article so far, so that "both
  * companies" means something, and which of its versions holds: a later one takes back what the one before it said, and
  * what is left of an earlier one is passed over. Of articles long past it forgets the oldest. What the model can't read
- * goes no further.
+ * goes no further. Where the watchlist wants others discovered, it counts the articles that tie two companies and watches
+ * them once these are enough.
  */
 final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOutcome> {
     static final String STORE = "article-context";
@@ -46,6 +48,9 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, ArticleSoFar> articles;
 
+    @SuppressWarnings("NullAway.Init")
+    private DiscoveredPairs discovered;
+
     private LinkProcessor(Parts parts) {
         this.linker = parts.linker();
         this.languages = parts.model().languages();
@@ -62,8 +67,10 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.keyValueStoreBuilder(
+                Set<StoreBuilder<?>> stores = new HashSet<>(DiscoveredPairs.stores());
+                stores.add(Stores.keyValueStoreBuilder(
                         Stores.lruMap(STORE, ARTICLES), Serdes.String(), JsonSerde.of(ArticleSoFar.class)));
+                return stores;
             }
         };
     }
@@ -72,6 +79,12 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     public void init(FixedKeyProcessorContext<String, LinkOutcome> context) {
         this.context = context;
         this.articles = context.getStateStore(STORE);
+        this.discovered = new DiscoveredPairs(
+                linker,
+                listener,
+                context.taskId().toString(),
+                context.getStateStore(DiscoveredPairs.DISCOVERED),
+                context.getStateStore(DiscoveredPairs.CANDIDATES));
     }
 
     @Override
@@ -127,7 +140,11 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
 
     private void link(
             FixedKeyRecord<String, Received> received, Paragraph paragraph, ArticleSoFar soFar, Position read) {
-        Linking linking = linker.link(paragraph, soFar.before(paragraph));
+        discovered.begin();
+        Linking linking = linker.link(paragraph, soFar.before(paragraph), discovered::has);
+        if (discovered.count(paragraph.articleId(), linking)) {
+            linking = linker.link(paragraph, soFar.before(paragraph), discovered::has);
+        }
         boolean heading = paragraph.kind() == Paragraph.Kind.HEADING;
         Set<String> to = heading
                 ? Set.of()
@@ -155,6 +172,11 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
         context.forward(received.withValue(new LinkOutcome.Replaced(soFar.told().stream()
                 .map(partnership -> new Recall(partnership, by.articleId(), publishedAt, why))
                 .toList())));
+    }
+
+    @Override
+    public void close() {
+        discovered.end();
     }
 
     private Optional<Rejection> trouble(@Nullable Paragraph paragraph) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +37,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole line without a broker, with a model that reads keywords; keeps the books and checks them at the end. */
@@ -48,6 +51,14 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     static final String CARS = "cellgard--norvane";
     static final String AIRLINES = "aerwyn--solmar";
 
+    private static final Watchlist LISTED = new Watchlist(
+            List.of(), List.of(new Partnership(NORVANE, CELLGARD, null), new Partnership(AERWYN, SOLMAR, null)));
+
+    /** Lines that are open now: each keeps its state in a folder of its own. */
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    final List<String> noRoomFor = new ArrayList<>();
+    final Map<String, Integer> discovered = new HashMap<>();
     final List<Observation> late = new ArrayList<>();
     final List<Observation> repeated = new ArrayList<>();
     final List<Observation> withdrawn = new ArrayList<>();
@@ -67,8 +78,11 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     }
 
     LineUnderTest(TopologyConfig config) {
-        Watchlist watchlist = new Watchlist(
-                List.of(), List.of(new Partnership(NORVANE, CELLGARD, null), new Partnership(AERWYN, SOLMAR, null)));
+        this(config, LISTED);
+    }
+
+    /** A line with another watchlist of the same companies. */
+    LineUnderTest(TopologyConfig config, Watchlist watchlist) {
         Parts parts = new Parts(
                 new Linker(Catalogue.of(List.of(NORVANE, CELLGARD, AERWYN, SOLMAR)), watchlist),
                 new KeywordStanceModel(),
@@ -76,7 +90,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
                 this,
                 InstantSource.fixed(NOW));
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "line-under-test");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "line-under-test-" + OPEN.getAndIncrement());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         // The default is one folder for all, and two test runs on one machine would take away each other's state.
         settings.put(
@@ -91,6 +105,28 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         settings.put(PoisonHandler.LISTENER, this);
         driver = new TopologyTestDriver(StraingaugeTopology.build(config, parts), settings, NOW);
         in = driver.createInputTopic(Topics.PARAGRAPHS.name(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Takes over all that another line has discovered and counted, as a task does that is restored. */
+    LineUnderTest takingOver(LineUnderTest before) {
+        for (String store : List.of(DiscoveredPairs.DISCOVERED, DiscoveredPairs.CANDIDATES)) {
+            KeyValueStore<Object, Object> to = driver.getKeyValueStore(store);
+            try (KeyValueIterator<Object, Object> all =
+                    before.driver.getKeyValueStore(store).all()) {
+                all.forEachRemaining(each -> to.put(each.key, each.value));
+            }
+        }
+        return this;
+    }
+
+    /** Pairs whose articles are counted. */
+    List<String> candidates() {
+        List<String> candidates = new ArrayList<>();
+        try (KeyValueIterator<String, Object> all = driver.<String, Object>getKeyValueStore(DiscoveredPairs.CANDIDATES)
+                .all()) {
+            all.forEachRemaining(each -> candidates.add(each.key));
+        }
+        return candidates;
     }
 
     /** Publishes one paragraph of an article. */
@@ -195,6 +231,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     public void close() {
         settle();
         driver.close();
+        OPEN.decrementAndGet();
         assertThat(balance().open())
                 .as("read = scored + skipped + rejected: %s", balance())
                 .isZero();
@@ -248,5 +285,15 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     @Override
     public void irrevocable(String partnership, String articleId) {
         irrevocable.add(articleId + "@" + partnership);
+    }
+
+    @Override
+    public void discovered(String task, int partnerships) {
+        discovered.put(task, partnerships);
+    }
+
+    @Override
+    public void noRoomFor(Partnership partnership) {
+        noRoomFor.add(partnership.id());
     }
 }
