@@ -81,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
                 Serving serving = Serving.start(config, options)) {
             Thread stop = new Thread(() -> close(serving, line), "close-line");
             Runtime.getRuntime().addShutdownHook(stop);
-            out.println("Watching " + watchlist.partnerships().size() + " partnerships on "
+            out.println("Watching " + watchlist.partnerships().size() + " partnerships"
+                    + (watchlist.discovery() == null ? "" : ", and those that are discovered,") + " on "
                     + config.kafka().bootstrapServers() + " with " + model.id() + "; metrics and readiness at "
                     + line.metrics()
                     + serving.uri().map(uri -> "; articles are taken at " + uri).orElse("") + ". Stop with Ctrl-C.");

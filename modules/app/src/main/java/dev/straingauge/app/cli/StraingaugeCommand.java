@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             IngestCommand.class,
+            DiscoveredCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,

@@ -31,6 +31,7 @@ final class JsonReport {
             ObjectNode node = partnerships.addObject();
             node.put("partnership", row.id());
             node.put("label", row.label());
+            node.put("discovered", row.discovered());
             node.put("netStance", row.netStance());
             node.put("index", row.index());
             node.put("strainShare", row.strainShare());

@@ -56,6 +56,7 @@ public record Summary(
      *
      * @param id partnership id
      * @param label both names
+     * @param discovered whether nobody listed it: it was found in the news
      * @param netStance mean score, in [−1, 1]
      * @param index the time-decayed index at the end, in [−1, 1]
      * @param strainShare strain / (strain + stability), in [0, 1]
@@ -68,6 +69,7 @@ public record Summary(
     record PartnershipRow(
             String id,
             String label,
+            boolean discovered,
             double netStance,
             double index,
             double strainShare,
@@ -150,6 +152,7 @@ public record Summary(
             rows.add(new PartnershipRow(
                     id,
                     label(all.get(0)),
+                    all.stream().allMatch(Observation::isDiscovered),
                     netStance(own),
                     indexNow.getOrDefault(id, 0.0),
                     strainShare(own),

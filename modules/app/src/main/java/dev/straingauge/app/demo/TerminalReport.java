@@ -55,7 +55,10 @@ final class TerminalReport {
         if (summary.partnerships().isEmpty()) {
             out.println();
             out.println("No paragraph is about a watched partnership. Watched: "
-                    + plain(String.join("; ", summary.uncovered())) + ".");
+                    + (summary.uncovered().isEmpty()
+                            ? "what is discovered"
+                            : plain(String.join("; ", summary.uncovered())))
+                    + ".");
             out.println("Give a watchlist of your own with --watchlist FILE.");
         } else {
             partnerships(summary);
@@ -74,7 +77,7 @@ final class TerminalReport {
         List<Summary.PartnershipRow> rows = summary.partnerships().stream()
                 .sorted(Comparator.comparing(row -> !alerted.contains(row.id())))
                 .toList();
-        int names = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
+        int names = rows.stream().mapToInt(row -> shown(row).length()).max().orElse(0);
         names = Math.max(names, "PARTNERSHIP".length());
         String head = "  %-" + names + "s  %10s  %9s  %12s  %10s  %7s  %s";
         out.println();
@@ -93,7 +96,7 @@ final class TerminalReport {
                     Locale.ROOT,
                     "%s %-" + names + "s  %s  %s  %10.0f %%  %10d  %7d  %s",
                     alerted.contains(row.id()) ? alertMark() : " ",
-                    plain(row.label()),
+                    plain(shown(row)),
                     toned(String.format(Locale.ROOT, "%+10.2f", row.netStance()), row.netStance()),
                     toned(String.format(Locale.ROOT, "%+9.2f", row.index()), row.index()),
                     row.strainShare() * 100,
@@ -104,9 +107,16 @@ final class TerminalReport {
         note(
                 "Net stance: P(stability) - P(strain), -1 is pure strain. Index now: the same, weighted by recency. Origins:"
                         + " independent reports; copies of one story count once.");
+        if (rows.stream().anyMatch(Summary.PartnershipRow::discovered)) {
+            note("*: nobody listed it; it was discovered.");
+        }
         if (!summary.uncovered().isEmpty()) {
             note("Watched, but nothing found: " + plain(String.join("; ", summary.uncovered())) + ".");
         }
+    }
+
+    private static String shown(Summary.PartnershipRow row) {
+        return row.discovered() ? row.label() + " *" : row.label();
     }
 
     private void articles(List<Summary.ArticleRow> rows) {

@@ -58,6 +58,7 @@ class JsonReportTest {
                     .containsExactly(
                             "partnership",
                             "label",
+                            "discovered",
                             "netStance",
                             "index",
                             "strainShare",

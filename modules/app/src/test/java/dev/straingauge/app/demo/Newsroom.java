@@ -118,7 +118,7 @@ final class Newsroom {
 
     /** A row of a partnership whose coverage went from stable to strained. */
     static Summary.PartnershipRow row(String id, String label, double netStance) {
-        return new Summary.PartnershipRow(id, label, netStance, netStance / 2, 0.625, 42, 6, 9, 7, falling());
+        return new Summary.PartnershipRow(id, label, false, netStance, netStance / 2, 0.625, 42, 6, 9, 7, falling());
     }
 
     /** From pure stability to pure strain, with no news in the middle. */
