@@ -66,18 +66,23 @@ class DiscoverIT {
                         """
                         {"id":"a2","publishedAt":"2025-08-02","source":"Daily","text":"Solmar Air sued Aerwyn Airways in a dispute over slots."}
                         """);
-                await().atMost(LONG).until(() -> line.balance().scored() == 1);
+                await().atMost(LONG)
+                        .until(() ->
+                                line.balance().scored() == 1 && !listed(config).isEmpty());
             }
 
-            DiscoveredList list = new DiscoveredList();
-            ObservationsToEnd.read(config.kafka(), list::add);
-
-            assertThat(list.rows()).singleElement().satisfies(row -> {
+            assertThat(listed(config)).singleElement().satisfies(row -> {
                 assertThat(row.partnership()).isEqualTo("aerwyn--solmar");
                 assertThat(row.articles()).isEqualTo(1);
                 assertThat(row.evidence()).isNotNull();
             });
         }
+    }
+
+    private static List<DiscoveredList.Row> listed(StraingaugeConfig config) {
+        DiscoveredList list = new DiscoveredList();
+        ObservationsToEnd.read(config.kafka(), list::add);
+        return list.rows();
     }
 
     private void ingest(StraingaugeConfig config, String lines) throws IOException {

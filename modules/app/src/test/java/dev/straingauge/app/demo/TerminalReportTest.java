@@ -74,8 +74,8 @@ class TerminalReportTest {
         void that_nobody_listed_are_marked_and_the_mark_is_told() {
             Summary.PartnershipRow found = new Summary.PartnershipRow(
                     "eos--fjord", "Eos – Fjord", true, -0.2, -0.1, 0.625, 42, 6, 9, 7, Newsroom.falling());
-            Summary summary = Newsroom.summary(
-                    List.of(TWO_PAIRS.get(0), found), List.of(), List.of(), List.of(), List.of());
+            Summary summary =
+                    Newsroom.summary(List.of(TWO_PAIRS.get(0), found), List.of(), List.of(), List.of(), List.of());
 
             assertThat(print(summary).get(3)).startsWith("  Eos – Fjord * ");
             assertThat(text(summary)).contains("*: nobody listed it; it was discovered.");

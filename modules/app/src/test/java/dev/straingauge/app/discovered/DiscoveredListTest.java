@@ -127,7 +127,7 @@ class DiscoveredListTest {
         return Observation.of(
                 paragraph,
                 new Link(pair, Link.Basis.NAMED, List.of(), discovered),
-                new Reading(answer, null, null, null, null),
+                Reading.of(answer),
                 "keywords@1",
                 new Position("straingauge.paragraphs", 0, number));
     }
