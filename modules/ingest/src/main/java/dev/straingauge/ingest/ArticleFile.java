@@ -2,8 +2,11 @@ package dev.straingauge.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,20 +24,27 @@ import java.util.stream.Stream;
  * @param format what its ending says that it holds
  * @param gzipped whether its ending says that it is packed with gzip
  */
-record ArticleFile(Path path, String name, Format format, boolean gzipped) {
+public record ArticleFile(Path path, String name, Format format, boolean gzipped) {
     private static final String GZIP = ".gz";
 
     private static final Pattern ABOUT =
             Pattern.compile("(readme|licen[cs]e|changelog|contributing)(\\.(md|markdown))?", Pattern.CASE_INSENSITIVE);
 
     /** What a file holds. */
-    enum Format {
+    public enum Format {
+        /** One article in plain text. */
         TEXT,
+        /** An article on each line. */
         JSON_LINES,
+        /** An article, a list of them, or several in a row. */
         JSON,
+        /** A header, and an article in each row. */
         CSV,
+        /** One article in Markdown. */
         MARKDOWN,
+        /** A web page, which is one article. */
         HTML,
+        /** A feed, with an article in each entry. */
         FEED,
         /** No articles, by its ending. */
         OTHER
@@ -48,6 +58,19 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
     InputStream open() throws IOException {
         InputStream in = Files.newInputStream(path);
         return gzipped ? new Gunzip(in) : in;
+    }
+
+    /**
+     * The SHA-256 digest of its bytes as they lie there, in hexadecimal.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public String sha256() throws IOException {
+        MessageDigest digest = Digests.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Digests.hex(digest);
     }
 
     /** The first of its bytes as they lie there, packed or not; what is kept when the file is refused. */
@@ -65,8 +88,10 @@ record ArticleFile(Path path, String name, Format format, boolean gzipped) {
     /**
      * The files of a source, a file itself or the files of a folder and its folders, in the order of their names.
      * Hidden files, and README and the like, which are about the folder, are left out.
+     *
+     * @throws IngestException if there is none, or it cannot be listed
      */
-    static List<ArticleFile> of(Path source) {
+    public static List<ArticleFile> of(Path source) {
         if (!Files.exists(source)) {
             throw new IngestException("no such file or folder: " + source);
         }

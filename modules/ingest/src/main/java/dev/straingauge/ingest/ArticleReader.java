@@ -67,6 +67,33 @@ public final class ArticleReader {
         return stream(new ReadIterator(ArticleFile.of(source), this::open));
     }
 
+    /** Reads one file, as it is listed by {@link ArticleFile#of}; else as {@link #read(Path)}. */
+    public Stream<Read> read(ArticleFile file) {
+        return stream(new ReadIterator(List.of(file), this::open));
+    }
+
+    /** Keeps the id of a file that an earlier run has read from others of the same name, which this one reads. */
+    public void keepName(ArticleFile file) {
+        var unused = ids.ofFile(file);
+    }
+
+    /**
+     * Reads what comes in, such as standard input. One article without an address or an id of its own is named by its words, so
+     * that another one later is another one.
+     *
+     * @param name stands for a file's name
+     * @param format what it holds; null has its beginning tell: JSON, JSON lines or a text
+     * @return reads as it is consumed; closing it closes {@code in}
+     * @throws IngestException from the stream, if it cannot be read
+     */
+    public Stream<Read> readStream(String name, InputStream in, ArticleFile.@Nullable Format format) {
+        ArticleFile file = new ArticleFile(Path.of(name), name, ArticleFile.Format.OTHER, false);
+        return stream(new ReadIterator(
+                        List.of(file),
+                        any -> new Incoming(finishing, objects, entries, columns, assumeDate).open(name, in, format)))
+                .onClose(() -> close(name, in));
+    }
+
     /** Reads a text, which is one article; {@code name} stands for the file's name. The stream is read to its end. */
     public List<Read> readText(String name, InputStream in) {
         try {
@@ -104,6 +131,23 @@ public final class ArticleReader {
      */
     public List<Read> readEntry(String from, FeedDocument feed, FeedEntry entry) {
         return entries.read(from, feed, entry);
+    }
+
+    /**
+     * Reads the page that an entry of a feed leads to. It has the entry's id, whatever it says of its address: a teaser and
+     * its page are two versions of one article. When it was published the entry tells, if it does; so that the later one of two
+     * versions holds, the later one of two times at which it was changed is its own.
+     *
+     * @param url where the page was found, absolute, after all redirects
+     * @param bytes the page; more than 64 MiB are refused
+     * @param charset as in {@link #readHtml}
+     * @return the article and its paragraphs that were refused, or why it is none
+     */
+    public List<Read> readPage(FeedDocument feed, FeedEntry entry, String url, byte[] bytes, @Nullable String charset) {
+        HtmlArticle page =
+                new HtmlArticle(entry.publishedAt() == null ? assumeDate : entry.publishedAt(), url, charset);
+        return finishing.read(
+                entry.articleId(), new Found(url, 0, new Kept(bytes, null)), new EntryPage(feed, entry, page));
     }
 
     /** Reads JSON lines as they come; {@code name} stands for the file's name. Closing the result closes the stream. */

@@ -28,17 +28,24 @@ public record Chronicle(List<Read.Article> articles, List<Read.Refused> refused)
      * @throws IngestException if a source does not exist or cannot be read
      */
     public static Chronicle of(ArticleReader reader, List<Path> sources) {
-        List<Read.Article> articles = new ArrayList<>();
-        List<Read.Refused> refused = new ArrayList<>();
+        List<Read> all = new ArrayList<>();
         for (Path source : sources) {
             try (Stream<Read> reads = reader.read(source)) {
-                reads.forEach(read -> {
-                    if (read instanceof Read.Article article) {
-                        articles.add(article);
-                    } else if (read instanceof Read.Refused other) {
-                        refused.add(other);
-                    }
-                });
+                reads.forEach(all::add);
+            }
+        }
+        return of(all);
+    }
+
+    /** What was read, in the order of its publication. */
+    public static Chronicle of(List<Read> reads) {
+        List<Read.Article> articles = new ArrayList<>();
+        List<Read.Refused> refused = new ArrayList<>();
+        for (Read read : reads) {
+            if (read instanceof Read.Article article) {
+                articles.add(article);
+            } else if (read instanceof Read.Refused other) {
+                refused.add(other);
             }
         }
         articles.sort(ORDER);

@@ -5,6 +5,7 @@ import dev.straingauge.core.Rejection;
 import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ final class CsvReading implements Reading {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int MOST_OF_HEADER = 64 * 1024;
 
-    private final ArticleFile file;
+    private final String from;
+    private final Beginning beginning;
     private final Bounded in;
     private final CsvColumns wanted;
     private final JsonArticle articles;
@@ -40,10 +42,21 @@ final class CsvReading implements Reading {
     private boolean isEmpty = true;
     private boolean ended;
 
+    /** Gives the first bytes of what is read, to be kept when it is refused. */
+    interface Beginning {
+        Kept bytes() throws IOException;
+    }
+
     CsvReading(ArticleFile file, CsvColumns wanted, JsonArticle articles) throws IOException {
-        this.file = file;
+        this(file.path().toString(), file.open(), file::beginning, wanted, articles);
+    }
+
+    /** A table from anywhere; {@code from} names it. */
+    CsvReading(String from, InputStream bytes, Beginning beginning, CsvColumns wanted, JsonArticle articles) {
+        this.from = from;
+        this.beginning = beginning;
         this.in = new Bounded(new BufferedReader(new InputStreamReader(
-                file.open(),
+                bytes,
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
@@ -83,7 +96,7 @@ final class CsvReading implements Reading {
 
     private List<Read> article(CSVRecord row, long line) {
         ObjectNode object = CsvColumns.object(columns, row.toList());
-        return articles.read(object, new Found(file.path().toString(), line, JsonReading.kept(object)));
+        return articles.read(object, new Found(from, line, JsonReading.kept(object)));
     }
 
     private Iterator<CSVRecord> rows() throws IOException, Unfit {
@@ -149,7 +162,7 @@ final class CsvReading implements Reading {
     }
 
     private Read refused(Unfit why) throws IOException {
-        Found whole = new Found(file.path().toString(), 0, file.beginning());
+        Found whole = new Found(from, 0, beginning.bytes());
         return whole.refused(why.rejection(), whole.fileName());
     }
 

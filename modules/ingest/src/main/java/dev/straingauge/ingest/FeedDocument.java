@@ -72,6 +72,9 @@ public record FeedDocument(
         if (begun.isEmpty()) {
             throw new Unfit(Rejection.Reason.EMPTY, "nothing in it to read");
         }
+        if (PageInsteadOfFeed.is(begun)) {
+            throw PageInsteadOfFeed.unfit(begun, url);
+        }
         if (begun.charAt(0) != '{') {
             return XmlFeed.of(begun, url);
         }

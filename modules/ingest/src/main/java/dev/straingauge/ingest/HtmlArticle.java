@@ -2,6 +2,7 @@ package dev.straingauge.ingest;
 
 import dev.straingauge.core.Rejection;
 import java.time.Instant;
+import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,10 @@ record HtmlArticle(@Nullable Instant assumeDate, @Nullable String url, @Nullable
         }
         Document page = HtmlTree.of(HtmlDecoder.decode(found.kept().bytes(), charset), url == null ? "" : url);
         PageFacts tags = MetaTags.of(page);
-        String address = tags.url() == null ? own() : tags.url();
+        String address = tags.url() == null || isElsewhere(tags.url()) ? own() : tags.url();
         LinkedData linked = LinkedData.of(page, address);
-        address = address == null ? linked.facts().url() : address;
+        String told = linked.facts().url();
+        address = address == null && told != null && !isElsewhere(told) ? told : address;
         PageFacts facts = linked.facts().or(tags).or(VisibleFacts.of(page));
         String source = tags.source() == null ? linked.facts().source() : tags.source();
         String title = title(page, facts.title(), source, address);
@@ -77,6 +79,11 @@ record HtmlArticle(@Nullable Instant assumeDate, @Nullable String url, @Nullable
         Element tag = page.selectFirst("title");
         String title = tag == null ? null : PageFacts.line(tag.text());
         return title == null ? heading : VisibleFacts.withoutOutlet(title, source, address, heading, true);
+    }
+
+    /** Whether it is on another host than the page: an article's id comes of its address, and is not another outlet's to take. */
+    private boolean isElsewhere(String address) {
+        return url != null && !Objects.equals(Urls.host(url), Urls.host(address));
     }
 
     private @Nullable String own() {

@@ -57,6 +57,16 @@ public sealed interface Read permits Read.Article, Read.Refused {
             Objects.requireNonNull(from, "from");
         }
 
+        /**
+         * Bytes that are refused.
+         *
+         * @param key what names them, of which so much is kept as an id may have
+         * @param bytes all of them; not to be changed
+         */
+        public static Refused of(Rejection rejection, String key, byte[] bytes, String from) {
+            return new Found(from, 0, new Kept(bytes, null)).refused(rejection, key);
+        }
+
         static Refused of(Rejection rejection, String key, Kept kept, String from) {
             Kept some = kept.forRefused();
             return new Refused(rejection, key.getBytes(StandardCharsets.UTF_8), some.bytes(), from, some.truncation());

@@ -225,7 +225,7 @@ class FeedDocumentTest {
     void what_is_no_feed_is_refused_with_the_reason() {
         assertRefused("", "nothing in it");
         assertRefused("Norvane talks on.", "no valid feed", "line 1");
-        assertRefused("<html><body>Norvane</body></html>", "\"html\"", ".html");
+        assertRefused("<html><body>Norvane</body></html>", "it is a page and no feed");
         assertRefused("<rss version=\"2.0\"><channel><item><title>Talks", "no valid feed", "line 1");
         assertRefused("{\"version\": \"3\"}", "https://jsonfeed.org/version/");
         assertRefused("{\"version\": ", "no valid JSON");

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class FeedEntries {
     private final Fetching fetching;
     private final FeedParsing parsing;
     private final Outlet outlet;
+    private final BooleanSupplier stopping;
     private final Map<String, SeenEntry> old = new LinkedHashMap<>();
     private final Map<String, SeenEntry> current = new LinkedHashMap<>();
     private int articles;
@@ -38,8 +40,15 @@ final class FeedEntries {
     private int waiting;
     private int leftOut;
 
+    /** @param stopping whether pages are to be left for the next poll, as this one should end */
     FeedEntries(
-            PollSettings settings, Fetching fetching, FeedParsing parsing, Outlet outlet, Collection<SeenEntry> seen) {
+            PollSettings settings,
+            Fetching fetching,
+            FeedParsing parsing,
+            Outlet outlet,
+            Collection<SeenEntry> seen,
+            BooleanSupplier stopping) {
+        this.stopping = stopping;
         this.settings = settings;
         this.fetching = fetching;
         this.parsing = parsing;
@@ -95,7 +104,7 @@ final class FeedEntries {
             publish(entry.reads());
             return new SeenEntry(id, digest, 0);
         }
-        if (followed == settings.mostFollowed()) {
+        if (followed == settings.mostFollowed() || stopping.getAsBoolean()) {
             waiting++;
             // Not seen, unless it was tried before: the next poll comes back to it.
             return attempts == 0 ? null : known;
@@ -155,8 +164,8 @@ final class FeedEntries {
         return waiting;
     }
 
-    Polled polled(FeedState after, Polled.Result result, String detail) {
-        return new Polled(after.url(), result, articles, refused, waiting, leftOut, detail, after.nextPoll());
+    Polled polled(FeedState after, Polled.Result result, Fetched.@Nullable Kind trouble, String detail) {
+        return new Polled(after.url(), result, trouble, articles, refused, waiting, leftOut, detail, after.nextPoll());
     }
 
     private static String mark(String text) {

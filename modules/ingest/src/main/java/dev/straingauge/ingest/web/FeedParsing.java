@@ -1,11 +1,21 @@
 package dev.straingauge.ingest.web;
 
+import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Read;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes entries and articles of the bytes that were fetched. A port; called by the thread that polls. */
 public interface FeedParsing {
+    /**
+     * Reads RSS, Atom and JSON Feed, and web pages.
+     *
+     * @param reader belongs to the thread that polls from now on
+     */
+    static FeedParsing with(ArticleReader reader) {
+        return new FeedArticles(reader);
+    }
+
     /** Reads a feed; what is no feed is {@link Unreadable}. Never throws for what the bytes are. */
     Parsed feed(Fetched.Page page);
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * and the articles' ids make that harmless. A poll after which nothing is to be remembered but the time of the next is not
  * written down; after a restart such a feed is asked again at once.
  *
- * <p>Belongs to one thread.
+ * <p>Belongs to one thread; any may {@link #stop} it.
  */
 public final class FeedPoller {
     /** What is gone for good is asked for once a week: somebody may have erred. */
@@ -45,6 +45,7 @@ public final class FeedPoller {
     private final RandomGenerator random;
     private final BackOff backOff;
     private final Map<String, FeedState> feeds = new LinkedHashMap<>();
+    private volatile boolean stopping;
 
     /**
      * A poller that goes on where an earlier one stopped.
@@ -107,14 +108,38 @@ public final class FeedPoller {
     }
 
     /**
-     * Polls until its thread is interrupted.
+     * Polls each feed once, whether its time has come or not.
      *
-     * @param pause waits for the next poll
      * @param told is told of each poll
      * @throws IngestException if articles cannot be published, or what was read cannot be remembered
      */
+    public void runOnce(Consumer<Polled> told) throws InterruptedException {
+        for (FeedState feed : List.copyOf(feeds.values())) {
+            if (stopping) {
+                return;
+            }
+            told.accept(poll(feed));
+        }
+    }
+
+    /** Has a poll that is under way end soon, with its articles safe: pages that it has not read wait for the next one. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Polls until it is stopped.
+     *
+     * @param pause waits for the next poll, and ends early when this is stopped
+     * @param told is told of each poll
+     * @throws IngestException if articles cannot be published, or what was read cannot be remembered
+     * @throws InterruptedException if its thread is interrupted; what was read and not remembered will be read again
+     */
     public void run(Pause pause, Consumer<Polled> told) throws InterruptedException {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("polling was interrupted");
+            }
             Polled polled = pollNext();
             if (polled != null) {
                 told.accept(polled);
@@ -126,13 +151,12 @@ public final class FeedPoller {
                 pause.pause(wait);
             }
         }
-        throw new InterruptedException("polling was interrupted");
     }
 
     private Polled poll(FeedState before) throws InterruptedException {
         URI at = URI.create(before.movedTo() == null ? before.url() : before.movedTo());
         Fetched fetched = fetching.fetch(at, new Conditions(before.etag(), before.lastModified()));
-        FeedEntries entries = new FeedEntries(settings, fetching, parsing, outlet, before.seen());
+        FeedEntries entries = new FeedEntries(settings, fetching, parsing, outlet, before.seen(), () -> stopping);
         if (fetched instanceof Fetched.Page page) {
             return read(before, page, entries);
         }
@@ -145,7 +169,7 @@ public final class FeedPoller {
                     afterSuccess(),
                     0);
             remember(before, after);
-            return entries.polled(after, Polled.Result.UNCHANGED, told(before, after));
+            return entries.polled(after, Polled.Result.UNCHANGED, null, told(before, after));
         }
         return failed(before, (Failed) fetched, entries);
     }
@@ -167,6 +191,7 @@ public final class FeedPoller {
             return entries.polled(
                     after,
                     Polled.Result.UNREADABLE,
+                    null,
                     unreadable.refused().rejection().detail());
         }
         entries.read(page, ((FeedParsing.Feed) parsed).entries());
@@ -176,7 +201,7 @@ public final class FeedPoller {
                 entries.waiting() == 0 ? new Conditions(page.etag(), page.lastModified()) : Conditions.NONE;
         FeedState after = with(before, moved(before, page.movedTo()), conditions, entries.seen(), afterSuccess(), 0);
         remember(before, after);
-        return entries.polled(after, Polled.Result.READ, told(before, after));
+        return entries.polled(after, Polled.Result.READ, null, told(before, after));
     }
 
     private Polled failed(FeedState before, Failed why, FeedEntries entries) {
@@ -195,7 +220,7 @@ public final class FeedPoller {
                 clock.instant().plus(gone && !back ? GONE_FOR : backOff.after(failures, floor)),
                 failures);
         remember(before, after);
-        return entries.polled(after, gone ? Polled.Result.GONE : Polled.Result.FAILED, why.reason());
+        return entries.polled(after, gone ? Polled.Result.GONE : Polled.Result.FAILED, why.kind(), why.reason());
     }
 
     private Instant afterSuccess() {

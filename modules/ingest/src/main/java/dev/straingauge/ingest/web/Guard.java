@@ -103,7 +103,7 @@ final class Guard implements DnsResolver {
         boolean allowed = kind == null || blocks.stream().anyMatch(block -> block.contains(address.getAddress()));
         if (!allowed) {
             throw new ForbiddenAddressException("host " + OneLine.quoted(host) + " is at " + address.getHostAddress()
-                    + ", which is " + kind + "; name it in allowedPrivateHosts if it is meant");
+                    + ", which is " + kind + "; allow it with feeds.allowedPrivateHosts if it is meant");
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.straingauge.ingest.web;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one poll of one feed.
  *
  * @param feed its configured address
  * @param result in a word
+ * @param trouble what stood in the way when there was nothing to fetch, else null
  * @param articles articles published, corrections among them
  * @param refused refusals published
  * @param waiting entries that are left for a later poll: their pages cannot be had yet, or there were too many
@@ -17,6 +19,7 @@ import java.time.Instant;
 public record Polled(
         String feed,
         Result result,
+        Fetched.@Nullable Kind trouble,
         int articles,
         int refused,
         int waiting,

@@ -34,7 +34,7 @@ class FeedPollerTest {
         assertThat(polled)
                 .usingRecursiveComparison()
                 .ignoringFields("nextPoll")
-                .isEqualTo(new Polled(FEED, Polled.Result.READ, 2, 0, 0, 0, "", Instant.EPOCH));
+                .isEqualTo(new Polled(FEED, Polled.Result.READ, null, 2, 0, 0, 0, "", Instant.EPOCH));
         assertThat(stand.log)
                 .containsExactly(
                         "publish a: Norvane and Cellgard talk on.",

@@ -76,7 +76,7 @@ class GuardTest {
         assertThatThrownBy(() -> guard("10.0.0.7").resolve("norvane.example"))
                 .isInstanceOf(ForbiddenAddressException.class)
                 .hasMessage(
-                        "host 'norvane.example' is at 10.0.0.7, which is private; name it in allowedPrivateHosts if it is meant");
+                        "host 'norvane.example' is at 10.0.0.7, which is private; allow it with feeds.allowedPrivateHosts if it is meant");
     }
 
     @Test

@@ -152,7 +152,7 @@ class WebFetcherIT {
 
         assertThat(failed("/go", Kind.FORBIDDEN).reason())
                 .isEqualTo("not fetched: host '127.0.0.2' is at 127.0.0.2, which is loopback;"
-                        + " name it in allowedPrivateHosts if it is meant");
+                        + " allow it with feeds.allowedPrivateHosts if it is meant");
     }
 
     @Test
