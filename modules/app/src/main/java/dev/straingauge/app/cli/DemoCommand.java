@@ -4,6 +4,13 @@ import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.demo.ConsoleSteps;
 import dev.straingauge.app.demo.Demo;
 import dev.straingauge.app.demo.Reports;
+import dev.straingauge.app.sources.Archive;
+import dev.straingauge.app.sources.FeedPolling;
+import dev.straingauge.app.sources.Source;
+import dev.straingauge.ingest.ArticleReader;
+import dev.straingauge.ingest.Chronicle;
+import dev.straingauge.ingest.Read;
+import dev.straingauge.ingest.web.Polled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -13,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +32,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code straingauge demo}: the whole line in one process, on articles that ship with it or on the user's own. */
@@ -37,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  straingauge demo",
             "  straingauge demo --articles ~/news --watchlist mine.yaml --exit --json summary.json",
             "  straingauge demo --articles article.txt --assume-date 2025-09-12 --exit",
+            "  straingauge demo --articles https://wire.example/feed.xml --exit",
         })
 final class DemoCommand implements Callable<Integer> {
     @Mixin
@@ -54,10 +64,15 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--articles",
             arity = "1..*",
-            paramLabel = "PATH",
+            paramLabel = "SOURCE",
             description =
-                    "Articles to replay instead of the shipped ones: text, Markdown, HTML, feeds, JSON lines, CSV, also gzipped; folders.")
-    private @Nullable List<Path> articles;
+                    "Articles to replay instead of the shipped ones: files (text, Markdown, HTML, feeds, JSON lines, CSV,"
+                            + " also gzipped), folders, - for standard input, and addresses of feeds, each polled once.")
+    private @Nullable List<String> articles;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.InputFormat format;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected
@@ -80,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
                 - (System.currentTimeMillis()
                                 - ManagementFactory.getRuntimeMXBean().getStartTime())
                         * 1_000_000;
-        List<Path> sources = sources();
+        format.check(articles == null ? List.of() : articles, why -> new ParameterException(spec.commandLine(), why));
+        List<Source> sources = sources();
         StraingaugeConfig config = onFreePort(watchlist.over(model.over(this.config.load())));
         Path directory = Files.createTempDirectory("straingauge-demo-");
         AtomicReference<@Nullable Demo> running = new AtomicReference<>();
@@ -89,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         boolean unicode = ConsoleSteps.isUnicode();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleSteps steps = new ConsoleSteps(System.err, isTerminal(), unicode, began);
-        try (Demo demo = new Demo(config, sources, reading.options(), directory, began, steps)) {
+        try (Demo demo = new Demo(config, () -> chronicle(config, sources), directory, began, steps)) {
             running.set(demo);
             Reports reports = new Reports(demo.replay());
             reports.print(out, Ansi.AUTO, unicode, columns());
@@ -108,16 +124,39 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Path> sources() throws IOException {
+    private List<Source> sources() throws IOException {
         if (articles != null) {
-            return articles;
+            return articles.stream().map(Source::of).toList();
         }
         Path seeds = Path.of(System.getenv().getOrDefault("STRAINGAUGE_HOME", ""), "seeds");
         if (!Files.isDirectory(seeds)) {
             throw new NoSuchFileException(
                     "no folder " + seeds.toAbsolutePath() + "; start with the launcher, or give --articles PATH");
         }
-        return List.of(seeds);
+        return List.of(new Source.OnDisk(seeds));
+    }
+
+    /** All that the sources hold, in the order of its publication; a feed that cannot be read ends it. */
+    private Chronicle chronicle(StraingaugeConfig config, List<Source> sources) {
+        List<Read> reads = new ArrayList<>(
+                Archive.read(new ArticleReader(reading.options()), sources, System.in, format.orNull()));
+        List<String> feeds = Source.feeds(sources);
+        if (!feeds.isEmpty()) {
+            try {
+                reads.addAll(FeedPolling.inMemory(
+                        config, StraingaugeCommand.Version.number(), reading.options(), feeds, DemoCommand::check));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while feeds were read", e);
+            }
+        }
+        return Chronicle.of(reads);
+    }
+
+    private static void check(Polled polled) {
+        if (polled.result() != Polled.Result.READ) {
+            throw new IllegalArgumentException(polled.feed() + ": " + polled.detail());
+        }
     }
 
     /** A demo should start while another one serves its metrics: it takes any free port when the usual one is taken. */

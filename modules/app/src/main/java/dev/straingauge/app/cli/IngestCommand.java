@@ -2,20 +2,11 @@ package dev.straingauge.app.cli;
 
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.line.TopicSetup;
-import dev.straingauge.ingest.ArticlePublisher;
-import dev.straingauge.ingest.ArticleReader;
-import dev.straingauge.ingest.Chronicle;
-import dev.straingauge.ingest.Published;
-import dev.straingauge.ingest.Read;
+import dev.straingauge.app.sources.Source;
+import dev.straingauge.app.sources.Tally;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description =
-                "Publishes articles, paragraph by paragraph, for 'run' to read: from files, or as they are pushed.",
+                "Publishes articles, paragraph by paragraph, for 'run' to read: from files, from feeds, or as they are pushed.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -42,6 +33,12 @@ import picocli.CommandLine.Spec;
             "The same article published twice has the same ids, and is counted once; other words under its id or URL are",
             "a correction, and take the place of those before.",
             "",
+            "- is standard input: JSON lines when it begins with a brace, else one text, or as --format says.",
+            "With --watch, folders are read again and again until it is stopped: a file when its size has rested for 2 s, and",
+            "after a restart only what has changed.",
+            "http:// and https:// are feeds (RSS, Atom, JSON Feed): polled until it is stopped, or --once. Entries that are",
+            "teasers are followed to their pages. Only public hosts are asked; see 'feeds' in the configuration.",
+            "",
             "With --listen it takes articles over HTTP until it is stopped, beside the SOURCEs if there are any: POST them to",
             "/api/v1/articles as JSON or JSON lines; it answers once Kafka has them. Limits and token: see 'server' in the",
             "configuration; STRAINGAUGE_SERVER_TOKEN is the token as well. /api/v1/openapi.json describes it all.",
@@ -49,6 +46,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  straingauge ingest --bootstrap-servers kafka-1:9092 seeds news/2025-09.jsonl",
             "  straingauge ingest --columns text=Body,publishedAt=Date,title=Headline archive.csv.gz",
+            "  straingauge ingest --watch incoming https://wire.example/feed.xml",
+            "  curl -s https://wire.example/export.jsonl | straingauge ingest -",
             "  straingauge ingest --listen 127.0.0.1:8080",
         })
 final class IngestCommand implements Callable<Integer> {
@@ -70,8 +69,21 @@ final class IngestCommand implements Callable<Integer> {
             description = "Take articles over HTTP there; port 0 for any that is free. Overrides server.listen.")
     private @Nullable String listen;
 
-    @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Files or folders.")
-    private List<Path> sources = List.of();
+    @Option(names = "--watch", description = "Read what is new or changed in the files and folders, until stopped.")
+    private boolean watch;
+
+    @Option(names = "--once", description = "Poll each feed once, and leave.")
+    private boolean once;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected
+    private Options.InputFormat format;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SOURCE",
+            description = "Files, folders, addresses of feeds, or - for standard input.")
+    private List<String> given = List.of();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // injected
@@ -79,23 +91,47 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (listen == null && sources.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Missing what to publish: SOURCE, or --listen HOST:PORT to have it pushed");
+        if (listen == null && given.isEmpty()) {
+            throw misunderstood("Missing what to publish: SOURCE, or --listen HOST:PORT to have it pushed");
         }
+        check();
         if (listen == null) {
             Logging.warnings();
         } else {
             Logging.service();
         }
         StraingaugeConfig config = configuration();
-        for (Path source : sources) {
-            if (!Files.exists(source)) {
-                throw new IllegalArgumentException("no file or folder " + source + " to ingest");
-            }
-        }
+        List<Source> sources = given.stream().map(Source::of).toList();
         TopicSetup.createMissing(config.kafka());
-        return config.server().listens() ? serve(config) : publish(config);
+        Ingesting ingesting = new Ingesting(
+                config,
+                reading.options(),
+                sources,
+                format.orNull(),
+                watch,
+                once,
+                System.getenv("STRAINGAUGE_TERMINAL") != null,
+                new Tally(),
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+        return ingesting.isFinite() ? ingesting.finish() : ingesting.serve();
+    }
+
+    /** Holds together what was given, before anything is looked at. */
+    private void check() {
+        boolean hasFeed = given.stream().anyMatch(source -> source.matches("(?i)https?://.*"));
+        boolean hasFile = given.stream().anyMatch(source -> !source.matches("(?i)https?://.*|-"));
+        if (once && !hasFeed) {
+            throw misunderstood("--once goes with a feed, and there is no address of one; files are read once anyway");
+        }
+        if (watch && !hasFile) {
+            throw misunderstood("--watch goes with files and folders, and there are none; feeds are polled anyway");
+        }
+        format.check(given, this::misunderstood);
+    }
+
+    private ParameterException misunderstood(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 
     /** Only {@code --listen} makes it listen: a configuration that 'run' uses as well may name an address, too. */
@@ -103,49 +139,5 @@ final class IngestCommand implements Callable<Integer> {
         StraingaugeConfig config = servers.over(this.config.load());
         config = config.with(config.server().at(listen == null ? "" : listen));
         return Serving.withTokenOf(Serving.Environment.system(), config);
-    }
-
-    private int publish(StraingaugeConfig config) {
-        if (sources.isEmpty()) {
-            return 0;
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        // In the order of publication: what comes long after its time counts as late.
-        Chronicle chronicle = Chronicle.of(new ArticleReader(reading.options()), sources);
-        try (ArticlePublisher publisher = ArticlePublisher.open(producerSettings(config.kafka()))) {
-            for (Read.Refused refused : chronicle.refused()) {
-                err.println("straingauge: " + refused.from() + ": "
-                        + refused.rejection().detail());
-                publisher.publish(refused);
-            }
-            chronicle.articles().forEach(publisher::publish);
-            Published published = publisher.flush();
-            spec.commandLine()
-                    .getOut()
-                    .println(published.articles() + " articles, " + published.paragraphs() + " paragraphs published; "
-                            + published.rejected() + " rejected");
-            return published.rejected() == 0 ? 0 : StraingaugeCommand.SOME_REFUSED;
-        }
-    }
-
-    /** Takes articles until somebody stops it; the address is bound before anything is published. */
-    private int serve(StraingaugeConfig config) throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        try (StopSignal stop = StopSignal.listen();
-                Serving serving = Serving.start(config, reading.options())) {
-            serving.uri()
-                    .ifPresent(uri -> out.println("Listening on " + uri + "; push articles to "
-                            + uri.resolve("api/v1/articles") + ". Stop with Ctrl-C."));
-            int status = publish(config);
-            stop.await();
-            out.println("Stopping: what is under way is finished.");
-            return status;
-        }
-    }
-
-    static Map<String, Object> producerSettings(StraingaugeConfig.Kafka kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.properties());
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        return settings;
     }
 }

@@ -2,15 +2,19 @@ package dev.straingauge.app.cli;
 
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.ingest.ArticleFile;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.training.corpus.LabelledSet;
 import dev.straingauge.training.corpus.Split;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -123,6 +127,49 @@ final class Options {
         ReadOptions options() {
             ReadOptions options = ReadOptions.of(LANGUAGES).withColumns(columns);
             return assumeDate == null ? options : options.assuming(assumeDate);
+        }
+    }
+
+    /** {@code --format}: what standard input holds. */
+    static final class InputFormat {
+        private static final Map<String, ArticleFile.Format> NAMES = names();
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description =
+                        "What standard input holds: jsonl, json, text, html, csv, markdown or feed; else it is told"
+                                + " by how it begins.")
+        private @Nullable String name;
+
+        private static Map<String, ArticleFile.Format> names() {
+            Map<String, ArticleFile.Format> names = new LinkedHashMap<>();
+            names.put("jsonl", ArticleFile.Format.JSON_LINES);
+            names.put("json", ArticleFile.Format.JSON);
+            names.put("text", ArticleFile.Format.TEXT);
+            names.put("html", ArticleFile.Format.HTML);
+            names.put("csv", ArticleFile.Format.CSV);
+            names.put("markdown", ArticleFile.Format.MARKDOWN);
+            names.put("feed", ArticleFile.Format.FEED);
+            return names;
+        }
+
+        ArticleFile.@Nullable Format orNull() {
+            return name == null ? null : NAMES.get(name);
+        }
+
+        /** Raises what is wrong with it, given the sources. */
+        void check(List<String> sources, Function<String, ParameterException> wrong) {
+            long inputs = sources.stream().filter("-"::equals).count();
+            if (inputs > 1) {
+                throw wrong.apply("Standard input can be read once: give - one time");
+            }
+            if (name != null && inputs == 0) {
+                throw wrong.apply("--format goes with -, standard input; what a file holds is told by its ending");
+            }
+            if (name != null && !NAMES.containsKey(name)) {
+                throw wrong.apply("--format must be one of " + String.join(", ", NAMES.keySet()) + ", got: " + name);
+            }
         }
     }
 

@@ -106,6 +106,12 @@ public final class ConfigFile {
         if (known == null) {
             fits = given.isValueNode() && !given.isNull();
             kind = "a single value";
+        } else if (known.isArray()) {
+            fits = given.isArray();
+            for (JsonNode each : given) {
+                fits &= each.isTextual();
+            }
+            kind = "a list of texts, such as [news.example, 10.1.0.0/16]";
         } else if (known.isTextual()) {
             fits = given.isTextual();
             kind = known.textValue().isEmpty() ? "text" : "text such as " + known.textValue();

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param detection when a window is strange
  * @param metrics where metrics are served
  * @param server where articles are taken over HTTP
+ * @param feeds how feeds are polled
  */
 public record StraingaugeConfig(
         Kafka kafka,
@@ -25,7 +26,8 @@ public record StraingaugeConfig(
         TopologyConfig index,
         MedianMadDetector.Settings detection,
         Metrics metrics,
-        ServerSettings server) {
+        ServerSettings server,
+        FeedSettings feeds) {
 
     /** The watchlist's file, unless the built-in one is meant. */
     public Optional<Path> watchlistFile() {
@@ -126,27 +128,27 @@ public record StraingaugeConfig(
 
     /** The same, with other settings for Kafka. */
     public StraingaugeConfig with(Kafka other) {
-        return new StraingaugeConfig(other, model, watchlist, index, detection, metrics, server);
+        return new StraingaugeConfig(other, model, watchlist, index, detection, metrics, server, feeds);
     }
 
     /** The same, with another model. */
     public StraingaugeConfig with(Model other) {
-        return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics, server);
+        return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics, server, feeds);
     }
 
     /** The same, with metrics served elsewhere. */
     public StraingaugeConfig with(Metrics other) {
-        return new StraingaugeConfig(kafka, model, watchlist, index, detection, other, server);
+        return new StraingaugeConfig(kafka, model, watchlist, index, detection, other, server, feeds);
     }
 
     /** The same, with another watchlist. */
     public StraingaugeConfig watching(Path file) {
-        return new StraingaugeConfig(kafka, model, file.toString(), index, detection, metrics, server);
+        return new StraingaugeConfig(kafka, model, file.toString(), index, detection, metrics, server, feeds);
     }
 
     /** The same, with articles taken elsewhere. */
     public StraingaugeConfig with(ServerSettings other) {
-        return new StraingaugeConfig(kafka, model, watchlist, index, detection, metrics, other);
+        return new StraingaugeConfig(kafka, model, watchlist, index, detection, metrics, other, feeds);
     }
 
     private static void notBlank(String value, String name) {

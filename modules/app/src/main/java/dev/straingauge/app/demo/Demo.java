@@ -9,13 +9,10 @@ import dev.straingauge.core.Observation;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.ingest.ArticlePublisher;
-import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Chronicle;
 import dev.straingauge.ingest.Published;
-import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.linking.Watchlist;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
@@ -66,30 +64,18 @@ public final class Demo implements AutoCloseable {
      * Starts a broker, loads the model, begins to read the articles, and starts the line.
      *
      * @param config settings; where Kafka is and where state lives is overridden
-     * @param sources files and folders of articles
-     * @param options how to read them
+     * @param articles reads what is to be replayed, on a thread of its own
      * @param directory for the broker's log and the line's state; must be the demo's own
      * @param began {@link System#nanoTime} at which timing starts
      * @param steps is told how far things are
      */
-    public Demo(
-            StraingaugeConfig config,
-            List<Path> sources,
-            ReadOptions options,
-            Path directory,
-            long began,
-            Steps steps) {
+    public Demo(StraingaugeConfig config, Supplier<Chronicle> articles, Path directory, long began, Steps steps) {
         this.began = began;
         this.steps = steps;
         this.watchlist = Line.watchlist(config);
-        for (Path source : sources) {
-            if (!Files.exists(source)) {
-                throw new IllegalArgumentException("no file or folder " + source + "; give --articles another path");
-            }
-        }
         steps.step("Starting a Kafka broker in this process, loading the model and reading the articles");
         CompletableFuture<StanceModel> loading = CompletableFuture.supplyAsync(() -> Line.loadModel(config.model()));
-        this.reading = CompletableFuture.supplyAsync(() -> Chronicle.of(new ArticleReader(options), sources));
+        this.reading = CompletableFuture.supplyAsync(articles);
         EmbeddedBroker started = null;
         try {
             started = EmbeddedBroker.start(directory.resolve("broker"), 0);
