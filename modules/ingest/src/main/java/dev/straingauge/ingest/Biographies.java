@@ -67,7 +67,7 @@ final class Biographies {
             return false;
         }
         String name = person.group(1);
-        String first = Sentences.split(text).get(0);
+        String first = Sentences.first(text);
         String said = text.substring(person.end(), Math.max(person.end(), first.length()));
         if (!ABOUT_AUTHOR.matcher(said).matches()) {
             return false;

@@ -71,13 +71,16 @@ record Boilerplate(List<Block> kept, List<Dropped> dropped, @Nullable String out
         if (Notices.isFirstPublished(text)) {
             return Dropped.Kind.FIRST_PUBLISHED;
         }
-        List<String> sentences = Sentences.split(text);
-        String first = sentences.get(0);
+        String first = Sentences.first(text);
         if (Disclaimers.opens(first)) {
-            return sentences.stream().skip(1).allMatch(Disclaimers::goesOn) ? Dropped.Kind.DISCLAIMER : null;
+            return Sentences.split(text).stream().skip(1).allMatch(Disclaimers::goesOn)
+                    ? Dropped.Kind.DISCLAIMER
+                    : null;
         }
         Dropped.Kind kind = Notices.kind(first);
-        return kind != null && sentences.stream().allMatch(sentence -> Notices.kind(sentence) != null) ? kind : null;
+        return kind != null && Sentences.split(text).stream().allMatch(sentence -> Notices.kind(sentence) != null)
+                ? kind
+                : null;
     }
 
     private static void sweepEnd(List<Block> blocks, Dropped.@Nullable Kind[] kinds, @Nullable String author) {
@@ -86,7 +89,7 @@ record Boilerplate(List<Block> kept, List<Dropped> dropped, @Nullable String out
         for (int i = kinds.length - 1; i > 0; i--) {
             String text = blocks.get(i).text();
             if (kinds[i] == null && text.length() <= Segmenter.MOST_CHARACTERS) {
-                if (Disclaimers.opens(Sentences.split(text).get(0))) {
+                if (Disclaimers.opens(Sentences.first(text))) {
                     kinds[i] = Dropped.Kind.DISCLAIMER;
                 } else if (biographies < MOST_BIOGRAPHIES
                         && Biographies.isBiography(text, others(blocks, kinds, i), author)) {

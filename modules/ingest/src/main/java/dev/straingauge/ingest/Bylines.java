@@ -12,6 +12,8 @@ final class Bylines {
     private static final Pattern BYLINE =
             Pattern.compile("^(?:By|BY|by) (" + NAME + "(?:(?:, " + NAME + "){0,3},? (?:and|&) " + NAME + ")?)$");
 
+    private static final Anchored IS_BYLINE = Anchored.anyOf(BYLINE);
+
     private Bylines() {}
 
     static boolean isByline(String text) {
@@ -20,6 +22,9 @@ final class Bylines {
 
     /** Who wrote it, or null when the text is no byline. */
     static @Nullable String author(String text) {
+        if (!IS_BYLINE.admits(text)) {
+            return null;
+        }
         Matcher found = BYLINE.matcher(text);
         return found.matches() ? found.group(1) : null;
     }

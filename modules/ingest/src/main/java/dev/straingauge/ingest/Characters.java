@@ -9,6 +9,13 @@ final class Characters {
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int NEXT_LINE = 0x0085;
     private static final int REPLACEMENT = 0xFFFD;
+    private static final int NO_BREAK_SPACE = 0x00A0;
+    private static final int FIRST_COMBINING_MARK = 0x0300;
+
+    /** From here to the ellipsis Unicode has dashes, quotation marks and bullets. */
+    private static final int HYPHEN = 0x2010;
+
+    private static final int ELLIPSIS = 0x2026;
 
     private Characters() {}
 
@@ -19,6 +26,11 @@ final class Characters {
      * which has no UTF-8, becomes the replacement character. Curly quotes and dashes stay.
      */
     static String clean(String raw) {
+        return isClean(raw) ? raw : cleaned(raw);
+    }
+
+    /** {@link #clean}, looking at each character. */
+    static String cleaned(String raw) {
         StringBuilder out = new StringBuilder(raw.length());
         int previous = -1;
         for (int i = 0; i < raw.length(); ) {
@@ -47,6 +59,12 @@ final class Characters {
 
     /** No space doubled, none at either end. */
     static String spaced(String text) {
+        boolean isSpaced = !text.startsWith(" ") && !text.endsWith(" ") && !text.contains("  ");
+        return isSpaced ? text : withoutSpareSpaces(text);
+    }
+
+    /** {@link #spaced}, looking at each character. */
+    static String withoutSpareSpaces(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -60,7 +78,29 @@ final class Characters {
 
     /** Whether there is anything in it to read. */
     static boolean hasWords(String text) {
-        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                return true;
+            }
+            i += Character.charCount(c);
+        }
+        return false;
+    }
+
+    /** Whether all characters are among those that stay as they are, whatever stands beside them. Most texts have no others. */
+    private static boolean isClean(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean stays = (c >= ' ' && c <= '~')
+                    || c == '\n'
+                    || (c > NO_BREAK_SPACE && c < FIRST_COMBINING_MARK && c != SOFT_HYPHEN)
+                    || (c >= HYPHEN && c <= ELLIPSIS);
+            if (!stays) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The character as it is kept, or −1. */

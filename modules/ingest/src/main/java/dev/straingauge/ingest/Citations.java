@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  * @param domains the domains in order, in lower case, without {@code www.}
  */
 record Citations(String text, List<String> domains) {
-    private static final Pattern INNER = Pattern.compile("(?<=[.!?…][”\"’']?)\\s*\\(([^()]{3,300})\\)(?=\\s)");
+    /** Characters between brackets that citations may have. */
+    private static final int MOST_INSIDE = 300;
+
+    static final Pattern INNER = Pattern.compile("(?<=[.!?…][”\"’']?)\\s*\\(([^()]{3," + MOST_INSIDE + "})\\)(?=\\s)");
     private static final Pattern LEAD = Pattern.compile("^(?:sources?|via|see)\\s*:?\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,;|&]\\s*|\\s+(?:and\\s+)?");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -28,6 +31,9 @@ record Citations(String text, List<String> domains) {
     static Citations take(String text) {
         List<String> last = new ArrayList<>();
         String rest = withoutTrailing(text, last);
+        if (last.isEmpty() && !mayHaveInner(rest)) {
+            return new Citations(rest, List.of());
+        }
         List<String> domains = new ArrayList<>();
         String kept = INNER.matcher(rest).replaceAll(found -> {
             List<String> inner = domains(found.group(1));
@@ -58,7 +64,7 @@ record Citations(String text, List<String> domains) {
             int open = rest.lastIndexOf('(');
             int close = rest.length() - (stopped ? 2 : 1);
             List<String> domains =
-                    open < 0 || close - open > 300 ? List.of() : domains(rest.substring(open + 1, close));
+                    open < 0 || close - open > MOST_INSIDE ? List.of() : domains(rest.substring(open + 1, close));
             if (domains.isEmpty()) {
                 return rest;
             }
@@ -68,8 +74,47 @@ record Citations(String text, List<String> domains) {
         }
     }
 
+    /** Whether {@link #INNER} may find domains: in a bracket that opens behind a sentence's end. */
+    static boolean mayHaveInner(String text) {
+        for (int open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+            int before = open - 1;
+            while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+                before--;
+            }
+            if (before >= 0 && ".!?…”\"’'".indexOf(text.charAt(before)) >= 0 && mayHaveDomain(text, open + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether what stands in a bracket may be domains: before the next bracket is a dot and then two of the letters that
+     * {@link #LAST_LABEL} is made of.
+     */
+    static boolean mayHaveDomain(String text, int from) {
+        int end = Math.min(text.length(), from + MOST_INSIDE) - 2;
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == ')') {
+                return false;
+            }
+            if (c == '.' && isLowerAscii(text.charAt(i + 1)) && isLowerAscii(text.charAt(i + 2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLowerAscii(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
     /** The domains, when there is nothing else between the brackets. */
     private static List<String> domains(String inside) {
+        if (!mayHaveDomain(inside, 0)) {
+            return List.of();
+        }
         List<String> domains = new ArrayList<>();
         for (String part : BETWEEN.split(LEAD.matcher(inside.strip()).replaceFirst(""), -1)) {
             String domain =
@@ -82,7 +127,7 @@ record Citations(String text, List<String> domains) {
         return domains;
     }
 
-    private static boolean isDomain(String text) {
+    static boolean isDomain(String text) {
         String[] labels = text.split("\\.", -1);
         if (labels.length < 2 || text.length() > 253) {
             return false;

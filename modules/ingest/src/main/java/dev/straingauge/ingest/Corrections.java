@@ -26,13 +26,13 @@ final class Corrections {
             + ")" + INSIDE + "[)\\]]\\.?";
 
     private static final Pattern HEAD = of(IN_BRACKETS + "(?: |$)");
-    private static final Pattern NOTE = of("(?:" + IN_BRACKETS
+    private static final Anchored NOTE = Anchored.anyOf(of("(?:" + IN_BRACKETS
             + ("|corrections?(?: \\([^()]{1,40}\\))?: (?=.{0,200}\\b(?:(?:earlier|previous|original|first) (?:version|headline|edition)|this "
                     + WORK + "|misstated|misspelled|misidentified|incorrectly|wrongly|mistakenly)\\b).{1,780}")
             + ("|(?:an|the) (?:earlier|previous|original) version of this " + WORK
                     + "(?:,[^,]{1,60},)? (?:misstated|misspelled|misidentified|incorrectly|wrongly|mistakenly|gave|contained)\\b.{1,700}")
             + ("|this " + WORK + " (?:has been|was) corrected\\b.{0,700}")
-            + ")$");
+            + ")$"));
     private static final Pattern MARK = Pattern.compile(
             "^(?:(?:CORRECTED|REFILE)(?: ?\\([^()]{1,30}\\))? ?[-–—:] ?" + "|Corrected ?: ?|Refile ?: ?)(?=.*\\p{L})");
 
@@ -40,7 +40,7 @@ final class Corrections {
 
     /** Whether a paragraph says what was corrected, and nothing else. */
     static boolean isNote(String text) {
-        return text.length() <= MOST_CHARACTERS && NOTE.matcher(text).matches();
+        return text.length() <= MOST_CHARACTERS && NOTE.matches(text);
     }
 
     /** The note in brackets that a paragraph begins with, or null. */

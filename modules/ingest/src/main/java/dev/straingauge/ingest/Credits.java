@@ -25,28 +25,30 @@ final class Credits {
     private static final String PLACE = "\\p{Lu}[\\p{L}.'’ -]{1,40}";
     private static final String DASH = "(?:--|[–—-])";
 
-    private static final Pattern HEAD = Pattern.compile("^(?:"
+    static final Pattern HEAD_WITH_MARKS = Pattern.compile("^(?:"
             + ("(?:" + PLACE + "(?:, " + PLACE + ")?(?:,? " + DATE + ")?,? ?)?[(/]" + AGENCY + "[)/] ?" + DASH + " ?")
             + ("|(?:\\p{Lu}[\\p{Lu}.'’ -]{1,40},? )?(?:" + DATE + ",? )?[(/]" + AGENCY + "[)/](?: |$)")
-            + ("|(?:\\p{Lu}[\\p{Lu}.'’ -]{1,40}, )?" + AGENCY_IN_CAPITALS + "(?: " + DASH + " |$)")
             + ")");
+    private static final Pattern HEAD_IN_CAPITALS =
+            Pattern.compile("^(?:\\p{Lu}[\\p{Lu}.'’ -]{1,40}, )?" + AGENCY_IN_CAPITALS + "(?: " + DASH + " |$)");
+    private static final Anchored IN_CAPITALS = Anchored.anyOf(HEAD_IN_CAPITALS);
     private static final Pattern TAIL = Pattern.compile("(?<=[.!?…”\"’')]) ?(?:" + DASH + " ?)?\\((?:"
             + (AGENCY + "(?:(?:/|, | and )" + AGENCY + ")?")
             + "|(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled) by [^()]{1,300}"
             + ")\\)\\.?$");
-    private static final Pattern WHOLE = Pattern.compile("^(?:"
+    private static final Anchored WHOLE = Anchored.anyOf(Pattern.compile("^(?:"
             + "\\((?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled) by [^()]{1,300}\\)\\.?"
             + "|(?:Additional )?[Rr]eporting by [^.]{1,200}; ?(?:additional reporting|writing|editing) by [^.]{1,200}\\.?"
             + "|(?:With|Additional) (?:additional )?reporting (?:by|from) [^.,]{1,80}\\.?"
             + "|\\([^()]{1,60}\\b(?:agency|agencies|wires?|newswires?)(?: (?:material|reports?|staff|copy))?\\)\\.?"
             + "|(?:Photo|Image|Picture|Illustration|Photograph)(?: credit| courtesy)?(?: of| by)?\\s?[:/] ?.{1,100}(?<!\\.)"
-            + ")$");
+            + ")$"));
 
     private Credits() {}
 
     /** Whether a line begins with an agency's signature, and so begins a paragraph. */
     static boolean isAtHead(String line) {
-        return HEAD.matcher(start(line)).find();
+        return head(line) != null;
     }
 
     /** Whether a paragraph is a credit and nothing else. */
@@ -54,14 +56,48 @@ final class Credits {
         if (text.length() > 600) {
             return false;
         }
-        Matcher head = HEAD.matcher(text);
-        return WHOLE.matcher(text).matches() || (head.find() && head.end() == text.length());
+        return WHOLE.matches(text) || text.equals(headWithin(text));
     }
 
     /** The signature that a paragraph begins with, with its dateline and the dash after it, or null. */
     static @Nullable String head(String text) {
-        Matcher found = HEAD.matcher(start(text));
-        return found.find() ? found.group() : null;
+        return headWithin(text.length() <= 250 ? text : text.substring(0, 250));
+    }
+
+    private static @Nullable String headWithin(String text) {
+        if (mayHaveMarks(text)) {
+            Matcher found = HEAD_WITH_MARKS.matcher(text);
+            if (found.find()) {
+                return found.group();
+            }
+        }
+        if (IN_CAPITALS.admits(text)) {
+            Matcher found = HEAD_IN_CAPITALS.matcher(text);
+            return found.find() ? found.group() : null;
+        }
+        return null;
+    }
+
+    /**
+     * Whether {@link #HEAD_WITH_MARKS} may find something: a bracket or a slash after nothing but what may stand before it, and
+     * then what an agency's name begins with, a capital or the d of dpa. Most paragraphs begin with a sentence that has other
+     * marks before a bracket, or none.
+     */
+    static boolean mayHaveMarks(String text) {
+        int at = 0;
+        while (at < text.length() && isOfDateline(text.charAt(at))) {
+            at++;
+        }
+        if (at + 1 >= text.length() || (text.charAt(at) != '(' && text.charAt(at) != '/')) {
+            return false;
+        }
+        char next = text.charAt(at + 1);
+        return Character.isUpperCase(next) || next == 'd' || Character.isSurrogate(next);
+    }
+
+    /** Whether it may be part of a place or a date; half a surrogate pair may be half a letter. */
+    private static boolean isOfDateline(char c) {
+        return Character.isLetterOrDigit(c) || " .,'’-".indexOf(c) >= 0 || Character.isSurrogate(c);
     }
 
     /** The signature that a paragraph ends with, or null. */
@@ -71,9 +107,5 @@ final class Credits {
         }
         Matcher found = TAIL.matcher(text);
         return found.find() ? found.group() : null;
-    }
-
-    private static String start(String text) {
-        return text.length() <= 250 ? text : text.substring(0, 250);
     }
 }

@@ -11,7 +11,7 @@ final class Disclaimers {
                     + "commentary|analysis|podcast|communication|statement)";
 
     /** Sentences that a disclaimer begins with, and that say it all. */
-    private static final List<Pattern> OPENINGS = List.of(
+    private static final Anchored OPENINGS = Anchored.anyOf(
             of(
                     "(?:the |all |any )?(?:views?|opinions?)(?:,? (?:and|or) (?:views?|opinions?|conclusions?))? expressed\\b"
                             + ".{0,100}\\b(?:are|is|do not|does not|may not)\\b.{0,200}"
@@ -66,7 +66,7 @@ final class Disclaimers {
 
     /** Whether a sentence is a disclaimer's first. */
     static boolean opens(String sentence) {
-        return OPENINGS.stream().anyMatch(pattern -> pattern.matcher(sentence).matches());
+        return OPENINGS.matches(sentence);
     }
 
     /** Whether a sentence after the first goes on with it. */

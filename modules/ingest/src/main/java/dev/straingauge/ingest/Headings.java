@@ -46,15 +46,18 @@ final class Headings {
 
     /** Whether a text could be a heading by its own looks: a question, a few words and a colon, or no sentence at all. */
     static boolean isShort(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            return false;
+        }
         int words = Sentences.words(text);
-        if (text.length() > MOST_CHARACTERS || words > MOST_WORDS || !Characters.hasWords(text)) {
+        if (words > MOST_WORDS || !Characters.hasWords(text)) {
             return false;
         }
         if (Sentences.startsLower(text) || "“\"‘(".indexOf(text.charAt(0)) >= 0) {
             return false;
         }
         return switch (Sentences.lastChar(text)) {
-            case '?', '？' -> Sentences.split(text).size() == 1;
+            case '?', '？' -> Sentences.first(text).equals(text);
             case ':', '：' -> words <= MOST_WORDS_BEFORE_COLON;
             case '.', '!', '…', '。', '！', ',', ';' -> false;
             default -> !Sentences.breaksOff(text);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Line(int number, String text, boolean item, boolean indented) {
     private static final Pattern MARK = Pattern.compile("^(?:([•‣◦▪●○■∙])\\s*|([*·–-])\\s+|(\\d{1,2})[.)]\\s+)(?=\\S)");
+    private static final Anchored MARKED = Anchored.anyOf(MARK);
 
     /** The lines of a cleaned text. */
     static List<Line> of(String cleaned) {
@@ -28,7 +29,7 @@ record Line(int number, String text, boolean item, boolean indented) {
             String text = Characters.spaced(raw);
             boolean indented = raw.startsWith(" ");
             Matcher mark = MARK.matcher(text);
-            boolean item = mark.find() && Characters.hasWords(text.substring(mark.end()));
+            boolean item = MARKED.admits(text) && mark.find() && Characters.hasWords(text.substring(mark.end()));
             if (item && mark.group(3) != null) {
                 int value = Integer.parseInt(mark.group(3));
                 item = value == 1 || value == counted + 1 || before == null || before.isBlank();

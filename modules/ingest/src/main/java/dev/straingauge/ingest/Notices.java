@@ -6,24 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Single sentences by which an outlet speaks of itself: subscriptions, sharing, cookies, copyright, first publication. */
 final class Notices {
-    private static final Pattern SUBSCRIPTION = of("(?:please |don['’]t forget to )?"
+    private static final Anchored SUBSCRIPTION = of("(?:please |don['’]t forget to )?"
             + "(?:(?:subscribe|sign up|register)\\b(?: (?:up|here|now|today|for free))? (?:to|for) (?:(?!and\\b|or\\b)[^\\s,.;:]+ ){0,5}?"
             + "(?:newsletters?|mailing list|e-?mail alerts?|(?:our|my|this|the) (?:podcast|channel|feed|bulletin|digest|letter))\\b"
             + "|get (?:our|the|my) .{0,40}?newsletters?\\b"
             + "|join our .{0,30}?(?:newsletter|mailing list|telegram|whatsapp|discord|slack)\\b"
             + "|subscribe (?:now|today|here)\\b"
             + ").{0,200}");
-    private static final Pattern WHY_MAILED =
+    private static final Anchored WHY_MAILED =
             of("you(?:['’]re| are)? (?:get|got|receive|received|receiving|getting) this "
                     + "(?:letter|newsletter|e-?mail|message) because\\b.{0,200}");
-    private static final Pattern SHARING =
+    private static final Anchored SHARING =
             of("(?:share (?:this )?(?:article|story|post|page|on|via)\\b.{0,80}|share this[.:!]?"
                     + "|(?:follow|like|find) us on\\b.{0,120})");
-    private static final Pattern COPYRIGHT =
+    private static final Anchored COPYRIGHT =
             of("(?:(?:©|\\(c\\)|copyright(?: ©| \\(c\\))?) ?\\d{4}\\b.{0,150}|© ?\\p{L}.{0,100}"
                     + "|all rights reserved(?: by .{1,60}| worldwide)?[.!]?)");
 
-    private static final Pattern FURNITURE =
+    private static final Anchored FURNITURE =
             of("(?:advertisements?|sponsored(?: content)?|(?:story|article) continues below(?: advertisement)?"
                     + "|scroll (?:down )?to continue(?: reading)?|skip to (?:main )?content|loading(?: comments)?|(?:log|sign) in|register"
                     + "|menu|search|print|e-?mail|listen|share|save|\\d{1,4} comments?|\\d{1,3} min(?:ute)?s? read|listen to this (?:article|story)"
@@ -44,6 +44,7 @@ final class Notices {
             + "(?:appeared|published|posted|ran)(?: on| in| at| by)"
             + "):? (?<outlet>\\p{Lu}[^,;:]{0,80}?|\\d[^,;:]{0,30}?|[a-z0-9.-]{3,60})"
             + "(?i:,? and (?:is|was|has been) (?:re|cross-?)?(?:published|posted|printed|used)\\b.{0,120})?\\.?$");
+    private static final Anchored IS_FIRST_PUBLISHED = Anchored.anyOf(FIRST_PUBLISHED);
     private static final Pattern DATE = Pattern.compile(
             "(?i)^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}* \\d"
                     + "|\\d{1,4}[ ./-]).*");
@@ -53,21 +54,23 @@ final class Notices {
 
     /** What a sentence is, or null when it is the article's own. */
     static Dropped.@Nullable Kind kind(String sentence) {
-        if (SUBSCRIPTION.matcher(sentence).matches()
-                || WHY_MAILED.matcher(sentence).matches()) {
+        if (SUBSCRIPTION.matches(sentence) || WHY_MAILED.matches(sentence)) {
             return Dropped.Kind.SUBSCRIPTION;
         }
-        if (SHARING.matcher(sentence).matches()) {
+        if (SHARING.matches(sentence)) {
             return Dropped.Kind.SHARING;
         }
-        if (FURNITURE.matcher(sentence).matches()) {
+        if (FURNITURE.matches(sentence)) {
             return Dropped.Kind.FURNITURE;
         }
-        return COPYRIGHT.matcher(sentence).matches() ? Dropped.Kind.COPYRIGHT : null;
+        return COPYRIGHT.matches(sentence) ? Dropped.Kind.COPYRIGHT : null;
     }
 
     /** Whether a paragraph says where the article was published first. */
     static boolean isFirstPublished(String text) {
+        if (!IS_FIRST_PUBLISHED.admits(text)) {
+            return false;
+        }
         Matcher found = FIRST_PUBLISHED.matcher(text);
         return found.matches() && Sentences.words(found.group("outlet")) <= MOST_WORDS_IN_OUTLET;
     }
@@ -78,7 +81,7 @@ final class Notices {
         return found.matches() && !DATE.matcher(found.group("outlet")).matches() ? found.group("outlet") : null;
     }
 
-    private static Pattern of(String regex) {
-        return Pattern.compile("^" + regex + "$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static Anchored of(String regex) {
+        return Anchored.anyOf(Pattern.compile("^" + regex + "$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 }

@@ -1,15 +1,17 @@
 package dev.straingauge.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Where sentences begin and end, as far as letters and punctuation tell. */
 final class Sentences {
     private static final String ENDS = ".!?…:。！？：";
     private static final String CLOSERS = "”\"’')]»›";
     private static final String OPENERS = "“\"‘'«‹";
-    private static final Pattern BETWEEN = Pattern.compile("(?<=[.!?…][”\"’')\\]]?)\\s+(?=[\\p{Lu}\\p{Nd}“\"‘(©])");
+    private static final String STOPS = ".!?…";
+    private static final String CLOSERS_OF_SENTENCES = "”\"’')]";
+    private static final String OPENERS_OF_SENTENCES = "“\"‘(©";
 
     /** Words that no heading ends with: what follows them belongs to the same sentence. */
     private static final Set<String> LEADS_ON = Set.of(
@@ -68,8 +70,8 @@ final class Sentences {
         if (space > 0 && LEADS_ON.contains(text.substring(space + 1))) {
             return true;
         }
-        List<String> sentences = split(text);
-        return sentences.size() > 1 && words(sentences.get(0)) >= 4 && lastChar(sentences.get(0)) == '.';
+        String first = first(text);
+        return first.length() < text.length() && words(first) >= 4 && lastChar(first) == '.';
     }
 
     /** Whether a text starts in lower case, opening quotation marks aside; names such as xAI or iPhone do not. */
@@ -99,7 +101,29 @@ final class Sentences {
 
     /** The sentences of a paragraph. Abbreviations are not looked for, so some come out in two. */
     static List<String> split(String text) {
-        return List.of(BETWEEN.split(text, -1));
+        List<String> sentences = new ArrayList<>();
+        int begin = 0;
+        for (int gap = gapFrom(text, 0); gap < text.length(); gap = gapFrom(text, begin)) {
+            sentences.add(text.substring(begin, gap));
+            begin = afterSpace(text, gap);
+        }
+        sentences.add(text.substring(begin));
+        return sentences;
+    }
+
+    /** The first of {@link #split}, without looking for the others. */
+    static String first(String text) {
+        return text.substring(0, gapFrom(text, 0));
+    }
+
+    /** The last of {@link #split}, without looking for the others. */
+    static String last(String text) {
+        for (int i = text.length() - 1; i > 0; i--) {
+            if (isSpace(text.charAt(i)) && isGap(text, i)) {
+                return text.substring(afterSpace(text, i));
+            }
+        }
+        return text;
     }
 
     /** The last character that is no closing mark; a space when there is none. */
@@ -109,6 +133,46 @@ final class Sentences {
             at--;
         }
         return at < 0 ? ' ' : text.charAt(at);
+    }
+
+    /** Where the space before the next sentence begins, or the text's length. */
+    private static int gapFrom(String text, int from) {
+        for (int i = Math.max(from, 1); i < text.length(); i++) {
+            if (isSpace(text.charAt(i)) && isGap(text, i)) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    /** Whether space that begins here stands between two sentences: behind a full stop, before a capital or the like. */
+    private static boolean isGap(String text, int space) {
+        char before = text.charAt(space - 1);
+        boolean isStopped = STOPS.indexOf(before) >= 0
+                || (CLOSERS_OF_SENTENCES.indexOf(before) >= 0
+                        && space > 1
+                        && STOPS.indexOf(text.charAt(space - 2)) >= 0);
+        int next = isStopped ? afterSpace(text, space) : text.length();
+        return next < text.length() && opensSentence(text.codePointAt(next));
+    }
+
+    private static boolean opensSentence(int c) {
+        int type = Character.getType(c);
+        return type == Character.UPPERCASE_LETTER
+                || type == Character.DECIMAL_DIGIT_NUMBER
+                || OPENERS_OF_SENTENCES.indexOf(c) >= 0;
+    }
+
+    private static int afterSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
     }
 
     private static boolean isOpen(String text, char opener, char closer) {

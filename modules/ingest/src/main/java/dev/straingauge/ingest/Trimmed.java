@@ -53,9 +53,8 @@ record Trimmed(String text, List<String> citations, List<Dropped> dropped) {
 
     /** The text without its last sentence, if that is a notice; the first sentence always stays. */
     private static String lastNotice(String text, List<Dropped> dropped) {
-        List<String> sentences = Sentences.split(text);
-        String last = sentences.get(sentences.size() - 1);
-        if (sentences.size() < 2) {
+        String last = Sentences.last(text);
+        if (last.equals(text)) {
             return text;
         }
         Dropped.Kind kind = Links.isReadMore(last) ? Dropped.Kind.LINK : Notices.kind(last);
