@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import opennlp.tools.langdetect.Language;
-import opennlp.tools.langdetect.LanguageDetector;
-import opennlp.tools.langdetect.LanguageDetectorME;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
  * Tells a text's language by its words, with Apache OpenNLP's model for 103 languages.
@@ -31,8 +27,8 @@ public final class LanguageDetection {
     /** So much of a text is enough to be sure, and takes a millisecond. */
     private static final int MOST_CHARACTERS = 1_500;
 
-    private static final String MODEL = "/langdetect-183.bin";
-    private static final String ENGLISH = "eng";
+    private static final String FILE = "/langdetect-183.bin";
+    private static final int NONE = -1;
 
     /**
      * The language of a text that says nothing else of it; what is too short or too mixed to tell is taken for English.
@@ -53,20 +49,29 @@ public final class LanguageDetection {
         if (!Characters.hasWords(sample)) {
             return Optional.empty();
         }
-        Language[] guesses = Loaded.DETECTOR.get().predictLanguages(sample);
-        boolean sure = guesses[0].getConfidence() >= LEAST_CONFIDENCE
-                && guesses[0].getConfidence() >= LEAST_LEAD * guesses[1].getConfidence();
-        return sure || isFarFromEnglish(sample, guesses) || !isMostlyLatin(sample)
-                ? Optional.of(Languages.code(guesses[0].getLang()))
+        LanguageModel model = Loaded.MODEL;
+        double[] confidences = model.confidences(sample);
+        int first = likeliest(confidences, NONE);
+        double second = confidences[likeliest(confidences, first)];
+        boolean sure = confidences[first] >= LEAST_CONFIDENCE && confidences[first] >= LEAST_LEAD * second;
+        return sure || isFarFromEnglish(sample, confidences[first], confidences) || !isMostlyLatin(sample)
+                ? Optional.of(Languages.code(model.languages()[first]))
                 : Optional.empty();
     }
 
-    private static boolean isFarFromEnglish(String text, Language[] guesses) {
-        double english = Arrays.stream(guesses)
-                .filter(guess -> guess.getLang().equals(ENGLISH))
-                .mapToDouble(Language::getConfidence)
-                .sum();
-        return guesses[0].getConfidence() >= LEAST_LEAD_OVER_ENGLISH * english
+    /** The likeliest but one that is left out; of those that are as likely the first. */
+    private static int likeliest(double[] confidences, int leftOut) {
+        int best = NONE;
+        for (int i = 0; i < confidences.length; i++) {
+            if (i != leftOut && (best == NONE || Double.compare(confidences[i], confidences[best]) > 0)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isFarFromEnglish(String text, double first, double[] confidences) {
+        return first >= LEAST_LEAD_OVER_ENGLISH * confidences[Loaded.ENGLISH]
                 && text.split("\\s+").length >= LEAST_WORDS;
     }
 
@@ -81,19 +86,18 @@ public final class LanguageDetection {
 
     /** Holds the model, from the first use on. */
     private static final class Loaded {
-        static final LanguageDetectorModel LANGUAGES = load();
-        static final ThreadLocal<LanguageDetector> DETECTOR =
-                ThreadLocal.withInitial(() -> new LanguageDetectorME(LANGUAGES));
+        static final LanguageModel MODEL = load();
+        static final int ENGLISH = Arrays.asList(MODEL.languages()).indexOf("eng");
 
-        private static LanguageDetectorModel load() {
-            try (InputStream model = LanguageDetection.class.getResourceAsStream(MODEL)) {
+        private static LanguageModel load() {
+            try (InputStream model = LanguageDetection.class.getResourceAsStream(FILE)) {
                 if (model == null) {
-                    throw new IngestException("the language model " + MODEL + " is not on the class path: is the jar"
+                    throw new IngestException("the language model " + FILE + " is not on the class path: is the jar"
                             + " opennlp-models-langdetect missing?");
                 }
-                return new LanguageDetectorModel(model);
+                return LanguageModel.read(model);
             } catch (IOException e) {
-                throw new IngestException("cannot load the language model " + MODEL + ": " + e.getMessage(), e);
+                throw new IngestException("cannot load the language model " + FILE + ": " + e.getMessage(), e);
             }
         }
     }
