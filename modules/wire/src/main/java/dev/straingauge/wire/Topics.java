@@ -36,7 +36,10 @@ public final class Topics {
     public static final Topic<String, Alert> ALERTS =
             new Topic<>("straingauge.alerts", JsonSerde.text(), JsonSerde.of(Alert.class), Topic.Cleanup.DELETE);
 
-    /** How far each feed has been read. Key: the feed's address as it is configured. Written and read by ingest. */
+    /**
+     * How far each feed has been read, and each file that is watched, as a feed whose ETag is its digest. Key: the address as it
+     * is configured, or the file's. Written and read by ingest.
+     */
     public static final Topic<String, FeedState> SOURCES =
             new Topic<>("straingauge.sources", JsonSerde.text(), JsonSerde.of(FeedState.class), Topic.Cleanup.COMPACT);
 

@@ -96,8 +96,8 @@ final class DemoCommand implements Callable<Integer> {
                                 - ManagementFactory.getRuntimeMXBean().getStartTime())
                         * 1_000_000;
         format.check(articles == null ? List.of() : articles, why -> new ParameterException(spec.commandLine(), why));
-        List<Source> sources = sources();
         StraingaugeConfig config = onFreePort(watchlist.over(model.over(this.config.load())));
+        List<Source> sources = sources();
         Path directory = Files.createTempDirectory("straingauge-demo-");
         AtomicReference<@Nullable Demo> running = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), directory), "end-demo"));

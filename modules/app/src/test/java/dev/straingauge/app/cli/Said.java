@@ -16,14 +16,19 @@ import java.util.List;
  */
 record Said(int status, String out, String err) {
     /** Runs a command line with nothing on standard input. */
-    static synchronized Said by(String... arguments) {
+    static Said by(String... arguments) {
+        return typing("", arguments);
+    }
+
+    /** Runs a command line with this on standard input. */
+    static synchronized Said typing(String input, String... arguments) {
         InputStream in = System.in;
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteArrayOutputStream complained = new ByteArrayOutputStream();
         try {
-            System.setIn(new ByteArrayInputStream(new byte[0]));
+            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
             int status = StraingaugeCommand.run(arguments);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,7 @@ class ConfigFileTest {
             assertThat(shipped.index()).isEqualTo(TopologyConfig.DEFAULT);
             assertThat(shipped.detection()).isEqualTo(MedianMadDetector.Settings.DEFAULT);
             assertThat(shipped.server()).isEqualTo(ServerSettings.DEFAULT);
+            assertThat(shipped.feeds()).isEqualTo(FeedSettings.DEFAULT);
         }
 
         @Test
@@ -129,6 +131,23 @@ class ConfigFileTest {
 
     @Nested
     class A_file_of_ones_own {
+        @Test
+        void says_how_feeds_are_polled_and_what_is_wrong_with_it() {
+            FeedSettings feeds =
+                    load("feeds:\n  interval: PT5M\n  allowedPrivateHosts: [10.1.0.0/16, news.quorl.example]\n")
+                            .feeds();
+
+            assertThat(feeds.polling(List.of()).interval()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(feeds.fetching("1.0").allowedPrivateHosts())
+                    .containsExactlyInAnyOrder("10.1.0.0/16", "news.quorl.example");
+            assertThatThrownBy(() -> load("feeds:\n  interval: PT5S\n"))
+                    .hasMessageContaining("feeds.interval must be between PT1M");
+            assertThatThrownBy(() -> load("feeds:\n  allowedPrivateHosts: localhost\n"))
+                    .hasMessageContaining("'feeds.allowedPrivateHosts' must be a list of texts");
+            assertThatThrownBy(() -> load("feeds:\n  intervall: PT5M\n"))
+                    .hasMessageContaining("did you mean 'interval'?");
+        }
+
         @Test
         void changes_what_it_names_and_leaves_the_rest() {
             StraingaugeConfig loaded = load(
