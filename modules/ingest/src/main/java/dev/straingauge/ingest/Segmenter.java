@@ -64,7 +64,10 @@ final class Segmenter {
             } else if (!citations.isEmpty()) {
                 citations.get(citations.size() - 1).addAll(trimmed.citations());
             } else if (!trimmed.citations().isEmpty()) {
-                dropped.add(new Dropped(Dropped.Kind.LINK, block.text()));
+                // What else was cut off is told already.
+                boolean whole = trimmed.dropped().isEmpty();
+                dropped.add(new Dropped(
+                        Dropped.Kind.LINK, whole ? block.text() : "(" + String.join(", ", trimmed.citations()) + ")"));
             }
         }
         takeTitle(kept, citations, isArticle);
