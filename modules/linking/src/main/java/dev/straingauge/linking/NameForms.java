@@ -16,9 +16,6 @@ final class NameForms {
             "[,\\s]+(?:AB|AG|A/S|AS|ASA|BV|B\\.V|Co|Company|Corp|Corporation|GmbH|Inc|Incorporated|KK|K\\.K|Limited|LLC"
                     + "|L\\.L\\.C|LLP|LP|Ltd|NV|N\\.V|Oyj?|plc|PLC|SA|S\\.A|SAS|SE|SpA|S\\.p\\.A|SRL)\\.?\\s*$");
 
-    private static final WordSet LEGAL_WORDS =
-            WordSet.of("inc corp corporation co ltd limited plc llc lp ag sa nv spa ab asa bhd incorporated gmbh");
-
     /** First words that many companies share, or that mean something of their own. */
     private static final Set<String> ORDINARY = Set.copyOf(List.of(
             """
@@ -63,28 +60,6 @@ final class NameForms {
         }
         rest = rest.equals(name) ? rest : rest.replaceFirst("\\s+(?:and|&)$", "");
         return rest.isBlank() || rest.equals(name) || isOneOrdinaryWord(rest) ? Optional.empty() : Optional.of(rest);
-    }
-
-    /**
-     * One past the last word of a name in a text without its legal form, "&amp;" and full stop before or after that: what
-     * people call it, whether or not the text goes on with "Inc". At least one word is left.
-     */
-    static int endWithoutLegalForm(Words words, int from, int to) {
-        int end = to;
-        while (end - 1 > from
-                && (LEGAL_WORDS.has(words, end - 1) || (end < to && isTie(words, end - 1)) || isStop(words, end))) {
-            end--;
-        }
-        return end;
-    }
-
-    /** A full stop, or what is left of one when the form before it goes. */
-    private static boolean isStop(Words words, int end) {
-        return words.isMark(end - 1, '.') && LEGAL_WORDS.has(words, end - 2);
-    }
-
-    private static boolean isTie(Words words, int at) {
-        return words.isMark(at, '&') || words.isMark(at, ',');
     }
 
     private static boolean isOrdinary(String key) {

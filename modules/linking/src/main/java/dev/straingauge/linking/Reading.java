@@ -67,18 +67,11 @@ record Reading(List<Mention> companies, List<Mention> back, List<Span> partners,
             if (resolved.get(at).isEmpty()) {
                 resolved.set(at, lastMeant(hit, at, resolved, known));
             }
-            resolved.get(at).ifPresent(one -> companies.add(mention(words, hit, one)));
+            resolved.get(at)
+                    .ifPresent(one -> companies.add(
+                            new Mention(one.company(), start, end, one.kind().mention())));
         }
         return new Reading(List.copyOf(companies), List.copyOf(back), List.copyOf(partners), strangers);
-    }
-
-    private static Mention mention(Words words, PhraseBook.Hit hit, Meaning.One one) {
-        int to = one.kind() == PhraseKind.NAME ? NameForms.endWithoutLegalForm(words, hit.from(), hit.to()) : hit.to();
-        return new Mention(
-                one.company(),
-                words.start(hit.from()),
-                words.end(to - 1),
-                one.kind().mention());
     }
 
     /** Where single companies are meant, in whatever way, in order of position. */
