@@ -57,7 +57,7 @@ final class Surroundings {
 
     /** "SWISS NATIONAL BANK" in a text that is not in capitals throughout: part of something else. */
     static boolean isAmongCapitals(Words words, int from, int to) {
-        return words.get(from).isAllCapitals()
+        return words.isAllCapitals(from)
                 && (isAllCapitals(words, from - 1, from) || isAllCapitals(words, to, to))
                 && Lettering.of(words) == Lettering.MIXED;
     }
@@ -67,7 +67,7 @@ final class Surroundings {
                 && at < words.size()
                 && !words.isMark(at)
                 && !words.isJoined(gap)
-                && words.get(at).isAllCapitals()
+                && words.isAllCapitals(at)
                 && !NameCues.AFTER.has(words, at);
     }
 
@@ -155,7 +155,7 @@ final class Surroundings {
                     longer++;
                     if (words.isCapitalised(at)) {
                         capitalised++;
-                        capitals += words.get(at).isAllCapitals() ? 1 : 0;
+                        capitals += words.isAllCapitals(at) ? 1 : 0;
                     }
                 }
             }

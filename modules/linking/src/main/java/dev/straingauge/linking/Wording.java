@@ -30,14 +30,14 @@ record Wording(List<String> words, boolean anyCase) {
     }
 
     /** Whether a text has it there, from one word to before another. */
-    boolean isAt(List<Word> text, int from, int to) {
+    boolean isAt(Words text, int from, int to) {
         return anyCase
                 ? isAt(text, from, to, Case.ANY)
                 : isAt(text, from, to, Case.EXACT) || isAt(text, from, to, Case.CAPITALS);
     }
 
     /** The same, not in capitals where the wording has none. */
-    boolean isExactlyAt(List<Word> text, int from, int to) {
+    boolean isExactlyAt(Words text, int from, int to) {
         return isAt(text, from, to, anyCase ? Case.ANY : Case.EXACT);
     }
 
@@ -47,14 +47,13 @@ record Wording(List<String> words, boolean anyCase) {
         CAPITALS
     }
 
-    private boolean isAt(List<Word> text, int from, int to, Case by) {
+    private boolean isAt(Words text, int from, int to, Case by) {
         int next = 0;
         for (int at = from; at < to; at++) {
-            Word word = text.get(at);
-            if (word.is(Word.HYPHEN)) {
+            if (text.isHyphen(at)) {
                 continue;
             }
-            if (next == words.size() || !isWord(word, words.get(next), by)) {
+            if (next == words.size() || !isWord(text, at, words.get(next), by)) {
                 return false;
             }
             next++;
@@ -62,10 +61,10 @@ record Wording(List<String> words, boolean anyCase) {
         return next == words.size();
     }
 
-    private static boolean isWord(Word word, String wanted, Case by) {
-        if (word.isMark() || by == Case.ANY) {
-            return word.key().equals(wanted);
+    private static boolean isWord(Words text, int at, String wanted, Case by) {
+        if (text.isMark(at) || by == Case.ANY) {
+            return text.get(at).key().equals(wanted);
         }
-        return word.exact().equals(by == Case.CAPITALS ? wanted.toUpperCase(Locale.ROOT) : wanted);
+        return by == Case.CAPITALS ? text.isSpelled(at, wanted.toUpperCase(Locale.ROOT)) : text.isSpelled(at, wanted);
     }
 }

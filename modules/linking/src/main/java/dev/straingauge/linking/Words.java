@@ -32,6 +32,8 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     /** What each ASCII character is. */
     private static final byte[] KINDS = kinds();
 
+    private static final long HYPHEN = hash(Word.HYPHEN);
+
     private final String text;
     private int size;
     private int[] starts;
@@ -124,6 +126,32 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     /** Whether a mark is this character, as it is spelled. */
     boolean isMark(int index, char mark) {
         return isMark(index) && text.charAt(starts[index]) == mark;
+    }
+
+    /** Whether a mark is a hyphen of any kind. */
+    boolean isHyphen(int index) {
+        return isMark(index) && hashes[index] == HYPHEN;
+    }
+
+    /** Whether a word has two letters or more, and no small one. */
+    boolean isAllCapitals(int index) {
+        if ((traits[index] & PLAIN) == 0) {
+            return get(index).isAllCapitals();
+        }
+        for (int at = starts[index]; at < ends[index]; at++) {
+            if (Character.isLowerCase(text.charAt(at))) {
+                return false;
+            }
+        }
+        return ends[index] - starts[index] > 1 && isCapitalised(index);
+    }
+
+    /** Whether a word is spelled exactly so. */
+    boolean isSpelled(int index, String wanted) {
+        int length = ends[index] - starts[index];
+        return (traits[index] & PLAIN) != 0
+                ? length == wanted.length() && text.startsWith(wanted, starts[index])
+                : get(index).exact().equals(wanted);
     }
 
     private void cut() {
