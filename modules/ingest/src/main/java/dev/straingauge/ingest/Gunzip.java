@@ -1,10 +1,10 @@
 package dev.straingauge.ingest;
 
+import dev.straingauge.wire.Gzip;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -24,7 +24,7 @@ final class Gunzip extends InputStream {
     Gunzip(InputStream in) throws IOException {
         packed = new Counted(in);
         try {
-            this.in = new GZIPInputStream(packed, 1 << 16);
+            this.in = new Gzip(packed, 1 << 16);
         } catch (IOException e) {
             in.close();
             throw e;

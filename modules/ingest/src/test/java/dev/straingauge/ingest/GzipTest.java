@@ -104,4 +104,20 @@ class GzipTest {
                     .contains("100 times");
         }
     }
+
+    @Test
+    void very_many_empty_members_are_refused_and_overflow_no_stack() throws IOException {
+        byte[] empty = gzip("");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (int member = 0; member < 100_000; member++) {
+            packed.write(empty);
+        }
+
+        for (String name : List.of("empty.txt.gz", "empty.jsonl.gz", "empty.csv.gz", "empty.html.gz")) {
+            assertThat(Reads.refused(read(name, packed.toByteArray())).rejection())
+                    .as(name)
+                    .satisfies(why -> assertThat(why.reason()).isEqualTo(Reason.MALFORMED))
+                    .satisfies(why -> assertThat(why.detail()).contains("empty gzip members"));
+        }
+    }
 }

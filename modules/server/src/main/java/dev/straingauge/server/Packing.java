@@ -1,10 +1,10 @@
 package dev.straingauge.server;
 
+import dev.straingauge.wire.Gzip;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -41,6 +41,6 @@ final class Packing {
 
     /** The body's content. */
     static InputStream unpack(Body body) throws IOException {
-        return new GZIPInputStream(body.open(), BUFFER);
+        return new Gzip(body.open(), BUFFER);
     }
 }

@@ -67,6 +67,18 @@ class BodyTest {
     }
 
     @Test
+    void gzip_of_very_many_empty_members_is_refused_and_overflows_no_stack() throws IOException {
+        byte[] empty = gzip(new byte[0]);
+        byte[] packed = new byte[empty.length * 20_000];
+        for (int member = 0; member < 20_000; member++) {
+            System.arraycopy(empty, 0, packed, member * empty.length, empty.length);
+        }
+        try (Body body = body(packed)) {
+            assertThat(Packing.check(body, settings).orElseThrow().detail()).contains("empty gzip members");
+        }
+    }
+
+    @Test
     void gzip_that_is_damaged_anywhere_is_refused() throws IOException {
         byte[] packed = gzip("{\"text\":\"Norvane and Cellgard\"}\n".repeat(99).getBytes(StandardCharsets.UTF_8));
         byte[] broken = packed.clone();

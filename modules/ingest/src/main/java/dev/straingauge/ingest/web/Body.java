@@ -1,11 +1,11 @@
 package dev.straingauge.ingest.web;
 
+import dev.straingauge.wire.Gzip;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -46,7 +46,7 @@ record Body(int mostBytes, boolean cut) {
     private static InputStream unpacked(InputStream in, @Nullable String encoding) throws IOException {
         return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> in;
-            case "gzip", "x-gzip" -> new Gzip(in);
+            case "gzip", "x-gzip" -> new Gzip(in, 8_192);
             case "deflate" -> inflated(in);
             default ->
                 throw new ZipException(
@@ -67,29 +67,6 @@ record Body(int mostBytes, boolean cut) {
 
     private static TooLargeException tooLarge(int mostBytes) {
         return new TooLargeException("it has more than " + mostBytes + " bytes");
-    }
-
-    /** Java reads gzip's members by recursion: a body of very many empty ones would overflow its stack. */
-    private static final class Gzip extends GZIPInputStream {
-        private static final int MOST_EMPTY_MEMBERS = 16;
-        private int depth;
-
-        Gzip(InputStream in) throws IOException {
-            super(in, 8_192);
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            if (depth > MOST_EMPTY_MEMBERS) {
-                throw new ZipException("it has very many empty gzip members");
-            }
-            depth++;
-            try {
-                return super.read(buffer, from, length);
-            } finally {
-                depth--;
-            }
-        }
     }
 
     /** Ends after so many bytes, or refuses more of them. */
