@@ -41,6 +41,7 @@ public final class Linker {
     private final PhraseBook book;
     private final WatchedPairs watched;
     private final Catalogue known;
+    private final WatchedPairs none;
     private final @Nullable Discovery discovery;
 
     /**
@@ -52,6 +53,7 @@ public final class Linker {
         this.known = catalogue.with(watchlist.companies());
         this.book = new PhraseBook(known.layers());
         this.watched = new WatchedPairs(known, watchlist.partnerships());
+        this.none = new WatchedPairs(known, List.of());
         this.discovery = watchlist.discovery();
     }
 
@@ -129,6 +131,9 @@ public final class Linker {
     }
 
     private WatchedPairs found(ArticleContext article, Predicate<String> discovered) {
+        if (article.found().isEmpty()) {
+            return none;
+        }
         return new WatchedPairs(
                 known,
                 article.found().stream()
