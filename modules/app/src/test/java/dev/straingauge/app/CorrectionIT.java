@@ -17,20 +17,16 @@ import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Read;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.linking.Watchlist;
-import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +59,9 @@ class CorrectionIT {
                         .until(() ->
                                 line.balance().scored() == 3 && line.balance().open() == 0);
                 await().atMost(LONG)
-                        .until(() -> committed(broker, Topics.OBSERVATIONS).size() == 3);
+                        .until(() -> TopicNow.values(broker.bootstrapServers(), Topics.OBSERVATIONS)
+                                        .size()
+                                == 3);
             }
             delete(directory.resolve("state"));
 
@@ -78,10 +76,12 @@ class CorrectionIT {
                         .until(() ->
                                 line.balance().read() == 2 && line.balance().open() == 0);
                 await().atMost(LONG)
-                        .until(() -> committed(broker, Topics.OBSERVATIONS).size() == 7);
+                        .until(() -> TopicNow.values(broker.bootstrapServers(), Topics.OBSERVATIONS)
+                                        .size()
+                                == 7);
             }
 
-            List<Observation> observations = committed(broker, Topics.OBSERVATIONS);
+            List<Observation> observations = TopicNow.values(broker.bootstrapServers(), Topics.OBSERVATIONS);
             assertThat(observations.subList(3, 7))
                     .extracting(Observation::id, Observation::isWithdrawn)
                     .containsExactlyInAnyOrder(
@@ -89,7 +89,7 @@ class CorrectionIT {
                             tuple("a1#1@cellgard--norvane", true),
                             tuple("a1#0@cellgard--norvane", false),
                             tuple("a2#0@cellgard--norvane", true));
-            List<IndexPoint> points = committed(broker, Topics.INDEX);
+            List<IndexPoint> points = TopicNow.values(broker.bootstrapServers(), Topics.INDEX);
             IndexPoint last = points.get(points.size() - 1);
             assertThat(last.paragraphs()).isEqualTo(1);
             assertThat(last.stability()).isEqualTo(1);
@@ -113,32 +113,6 @@ class CorrectionIT {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        }
-    }
-
-    /** Everything that is committed on a topic now; all of it is about one partnership, so it comes in order. */
-    private static <V> List<V> committed(EmbeddedBroker broker, Topic<String, V> topic) {
-        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        broker.bootstrapServers(),
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false),
-                topic.keys().deserializer(),
-                topic.values().deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(topic.name(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<V> all = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(each -> all.add(each.value()));
-            }
-            return all;
         }
     }
 }

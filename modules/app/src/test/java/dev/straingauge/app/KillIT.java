@@ -23,12 +23,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,33 +51,41 @@ class KillIT {
                 await().atMost(Duration.ofSeconds(90)).until(() -> first.out().contains("Watching"));
                 publish(broker, expected);
                 await().atMost(Duration.ofSeconds(90))
-                        .until(() ->
-                                committed(broker, Topics.OBSERVATIONS.name()).size() > expected.size() / 10);
+                        .until(() -> TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name())
+                                        .size()
+                                > expected.size() / 10);
                 first.kill();
             }
-            int atKill = committed(broker, Topics.OBSERVATIONS.name()).size();
+            int atKill = TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name())
+                    .size();
             assertThat(atKill).as("killed in the middle").isLessThan(expected.size());
 
             List<ConsumerRecord<byte[], byte[]>> observations = new ArrayList<>();
             try (Program second = run(broker, state)) {
                 await().atMost(Duration.ofSeconds(150)).until(() -> {
                     assertThat(second.isRunning()).as(second.err()).isTrue();
-                    return committed(broker, Topics.OBSERVATIONS.name()).size() >= expected.size()
-                            && committed(broker, Topics.REJECTED.name()).size() >= POISON;
+                    return TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name())
+                                            .size()
+                                    >= expected.size()
+                            && TopicNow.committed(broker.bootstrapServers(), Topics.REJECTED.name())
+                                            .size()
+                                    >= POISON;
                 });
                 // What would be counted twice would come now, while the line is at rest.
                 await().during(Duration.ofSeconds(3))
                         .atMost(Duration.ofSeconds(20))
-                        .until(() ->
-                                committed(broker, Topics.OBSERVATIONS.name()).size() == expected.size());
-                observations.addAll(committed(broker, Topics.OBSERVATIONS.name()));
+                        .until(() -> TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name())
+                                        .size()
+                                == expected.size());
+                observations.addAll(TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name()));
             }
 
             assertThat(observations.stream().map(KillIT::observation).map(Observation::id))
                     .as("every paragraph once, none twice")
                     .doesNotHaveDuplicates()
                     .containsExactlyInAnyOrderElementsOf(expected);
-            List<ConsumerRecord<byte[], byte[]>> rejected = committed(broker, Topics.REJECTED.name());
+            List<ConsumerRecord<byte[], byte[]>> rejected =
+                    TopicNow.committed(broker.bootstrapServers(), Topics.REJECTED.name());
             assertThat(rejected.stream().map(record -> RejectedHeaders.text(record.headers(), RejectedHeaders.FROM)))
                     .as("every poison record once, with its place")
                     .doesNotHaveDuplicates()
@@ -173,33 +178,5 @@ class KillIT {
 
     private static Observation observation(ConsumerRecord<byte[], byte[]> record) {
         return Topics.OBSERVATIONS.values().deserializer().deserialize(record.topic(), record.value());
-    }
-
-    /** Everything that is committed on a topic now. */
-    private static List<ConsumerRecord<byte[], byte[]>> committed(EmbeddedBroker broker, String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        broker.bootstrapServers(),
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-            return all;
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.sources.Archive;
 import dev.straingauge.app.sources.FeedPolling;
 import dev.straingauge.app.sources.FolderWatching;
-import dev.straingauge.app.sources.KafkaClients;
 import dev.straingauge.app.sources.Source;
 import dev.straingauge.app.sources.Tally;
 import dev.straingauge.ingest.ArticleFile;
@@ -139,7 +138,7 @@ record Ingesting(
         }
         // In the order of publication: what comes long after its time counts as late.
         Chronicle chronicle = Chronicle.of(Archive.read(new ArticleReader(options), archive, System.in, format));
-        try (ArticlePublisher publisher = ArticlePublisher.open(KafkaClients.settings(config.kafka()))) {
+        try (ArticlePublisher publisher = ArticlePublisher.open(config.kafka().clientSettings())) {
             for (Read.Refused refused : chronicle.refused()) {
                 refused(refused);
                 publisher.publish(refused);

@@ -1,5 +1,6 @@
 package dev.straingauge.app.cli;
 
+import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.intake.KafkaIntake;
 import dev.straingauge.ingest.ReadOptions;
@@ -7,15 +8,13 @@ import dev.straingauge.server.ApiServer;
 import dev.straingauge.server.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 /** Articles taken over HTTP onto the paragraphs topic, or nothing when no address is configured. Close it to stop. */
 final class Serving implements AutoCloseable {
     private static final String TOKEN = "STRAINGAUGE_SERVER_TOKEN";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Optional<URI> articles;
 
     private Serving(StraingaugeConfig config, ReadOptions options) throws IOException {
@@ -23,11 +22,10 @@ final class Serving implements AutoCloseable {
             articles = Optional.empty();
             return;
         }
-        KafkaIntake intake = KafkaIntake.open(config.kafka(), options);
-        open.push(intake);
+        KafkaIntake intake = opened.with(KafkaIntake.open(config.kafka(), options));
         try {
-            ApiServer server = ApiServer.open(config.server(), intake, StraingaugeCommand.Version.number());
-            open.push(server);
+            ApiServer server =
+                    opened.with(ApiServer.open(config.server(), intake, StraingaugeCommand.Version.number()));
             articles = Optional.of(server.uri());
         } catch (IOException | RuntimeException e) {
             close();
@@ -71,23 +69,7 @@ final class Serving implements AutoCloseable {
 
     /** Takes no more, finishes what is under way, and closes; a second time it does nothing. */
     @Override
-    public synchronized void close() {
-        RuntimeException failed = null;
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                IllegalStateException failure =
-                        new IllegalStateException("could not stop cleanly: " + Failures.reason(e), e);
-                if (failed == null) {
-                    failed = failure;
-                } else {
-                    failed.addSuppressed(failure);
-                }
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+    public void close() {
+        opened.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.straingauge.detection.MedianMadDetector;
 import dev.straingauge.server.ServerSettings;
 import dev.straingauge.topology.TopologyConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,6 +67,13 @@ public record StraingaugeConfig(
             between(partitions, 1, 10_000, "kafka.partitions");
             between(replicationFactor, 1, 100, "kafka.replicationFactor");
             properties = Map.copyOf(properties);
+        }
+
+        /** What any of Kafka's clients is opened with: the configured properties, and where Kafka is. A new map each time. */
+        public Map<String, Object> clientSettings() {
+            Map<String, Object> settings = new HashMap<>(properties);
+            settings.put("bootstrap.servers", bootstrapServers);
+            return settings;
         }
 
         /** The same, with another address. */

@@ -5,7 +5,6 @@ import dev.straingauge.app.line.LineException;
 import dev.straingauge.core.Observation;
 import dev.straingauge.wire.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,8 +27,7 @@ public final class ObservationsToEnd {
      * @throws LineException when Kafka does not answer, the topic is not there, or a record is no observation
      */
     public static void read(StraingaugeConfig.Kafka kafka, Consumer<Observation> each) {
-        Map<String, Object> settings = new HashMap<>(kafka.properties());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Map<String, Object> settings = kafka.clientSettings();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +115,7 @@ public final class KafkaIntake implements ArticleIntake, AutoCloseable {
 
     /** The configured settings, with times that a client can wait for, unless others are configured. */
     static Map<String, Object> settings(StraingaugeConfig.Kafka kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.properties());
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Map<String, Object> settings = kafka.clientSettings();
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
         // These two must fit together: who sets one of them sets the other as well, or takes the publisher's.

@@ -3,7 +3,6 @@ package dev.straingauge.app.intake;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.wire.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,7 @@ final class TopicCheck implements AutoCloseable {
     }
 
     static TopicCheck open(StraingaugeConfig.Kafka kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.properties());
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Map<String, Object> settings = kafka.clientSettings();
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         return new TopicCheck(Admin.create(settings), kafka.bootstrapServers(), System::nanoTime);

@@ -1,5 +1,6 @@
 package dev.straingauge.app.line;
 
+import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.Partnership;
@@ -24,9 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,14 +46,14 @@ public final class Line implements AutoCloseable {
     private final List<Partnership> watched;
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Deque<AutoCloseable> closed = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final URI metrics;
 
     private Line(StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
-        closed.push(model);
+        opened.with(model);
         try {
             PrometheusMeters registry = PrometheusMeters.open();
-            closed.push(registry);
+            opened.with(registry);
             this.meters = new MicrometerListener(registry.registry());
             if (model instanceof CachesAnswers cache) {
                 registry.bind(new AnswerMeters(
@@ -74,7 +73,7 @@ public final class Line implements AutoCloseable {
                     InstantSource.system());
             this.streams = new KafkaStreams(
                     StraingaugeTopology.build(config.index(), parts), StreamsSettings.of(config.kafka(), listener));
-            closed.push(() -> streams.close(CLOSE));
+            opened.with(() -> streams.close(CLOSE));
             streams.setUncaughtExceptionHandler(failure -> {
                 fault.compareAndSet(null, failure);
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -86,15 +85,15 @@ public final class Line implements AutoCloseable {
             });
             MetricsEndpoint endpoint = MetricsEndpoint.open(
                     config.metrics().host(), config.metrics().port(), registry.registry(), this::readiness);
-            closed.push(endpoint);
+            opened.with(endpoint);
             this.metrics = endpoint.uri();
             streams.start();
             registry.bind(new KafkaStreamsMetrics(streams));
         } catch (IOException e) {
-            closeAll();
+            opened.close();
             throw new LineException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
-            closeAll();
+            opened.close();
             throw e;
         }
     }
@@ -124,7 +123,7 @@ public final class Line implements AutoCloseable {
     public Readiness.State readiness() {
         Throwable failure = fault.get();
         if (failure != null) {
-            return new Readiness.State(false, "stopped by a fault: " + describe(failure));
+            return new Readiness.State(false, "stopped by a fault: " + Opened.reason(failure));
         }
         KafkaStreams.State state = streams.state();
         return switch (state) {
@@ -138,7 +137,7 @@ public final class Line implements AutoCloseable {
     /** The fault that stopped the line, if one did. */
     public Optional<LineException> fault() {
         return Optional.ofNullable(fault.get())
-                .map(failure -> new LineException("the line stopped: " + describe(failure), failure));
+                .map(failure -> new LineException("the line stopped: " + Opened.reason(failure), failure));
     }
 
     /** What became of the paragraphs that this process read. */
@@ -163,37 +162,7 @@ public final class Line implements AutoCloseable {
 
     @Override
     public void close() {
-        closeAll();
+        opened.close();
         stopped.countDown();
-    }
-
-    /** Closes in the reverse order of opening; a failure to close one thing keeps nobody from closing the rest. */
-    private synchronized void closeAll() {
-        RuntimeException failed = null;
-        while (!closed.isEmpty()) {
-            try {
-                closed.pop().close();
-            } catch (Exception e) {
-                LineException failure = new LineException("could not close cleanly: " + describe(e), e);
-                if (failed == null) {
-                    failed = failure;
-                } else {
-                    failed.addSuppressed(failure);
-                }
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
-    }
-
-    private static String describe(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null
-                ? root.getClass().getSimpleName()
-                : root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

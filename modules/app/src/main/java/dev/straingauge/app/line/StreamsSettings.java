@@ -17,8 +17,7 @@ final class StreamsSettings {
 
     static Properties of(StraingaugeConfig.Kafka kafka, PipelineListener listener) {
         Properties settings = new Properties();
-        settings.putAll(kafka.properties());
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.putAll(kafka.clientSettings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.applicationId());
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, kafka.groupProtocol());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, kafka.threads());

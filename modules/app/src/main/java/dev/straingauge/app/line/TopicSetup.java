@@ -4,7 +4,6 @@ import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.Topics;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +67,7 @@ public final class TopicSetup {
     }
 
     private static Map<String, Object> clientSettings(StraingaugeConfig.Kafka kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.properties());
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        Map<String, Object> settings = kafka.clientSettings();
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         return settings;

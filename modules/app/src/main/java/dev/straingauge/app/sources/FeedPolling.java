@@ -1,5 +1,6 @@
 package dev.straingauge.app.sources;
 
+import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.FeedState;
 import dev.straingauge.ingest.ArticlePublisher;
@@ -38,8 +39,9 @@ public final class FeedPolling implements AutoCloseable {
             Consumer<Read.Refused> refused,
             Opened opened) {
         this.opened = opened;
-        ArticlePublisher publisher = opened.with(ArticlePublisher.open(KafkaClients.settings(config.kafka())));
-        KafkaFeedStates states = opened.with(KafkaFeedStates.open(KafkaClients.settings(config.kafka())));
+        ArticlePublisher publisher =
+                opened.with(ArticlePublisher.open(config.kafka().clientSettings()));
+        KafkaFeedStates states = opened.with(KafkaFeedStates.open(config.kafka().clientSettings()));
         this.fetcher = opened.with(WebFetcher.open(config.feeds().fetching(version)));
         this.poller = new FeedPoller(
                 config.feeds().polling(feeds),
