@@ -24,6 +24,11 @@ sealed interface LinkOutcome {
      */
     record Replaced(List<Recall> recalls) implements LinkOutcome {}
 
+    /** A paragraph that is not scored. It goes on only to say that the task has work. */
+    record Passed() implements LinkOutcome {
+        static final Passed ONE = new Passed();
+    }
+
     /**
      * A record that can't be read.
      *

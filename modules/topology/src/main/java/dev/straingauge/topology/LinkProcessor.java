@@ -113,7 +113,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
         switch (soFar.standing(paragraph)) {
             case SUPERSEDED -> {
                 articles.put(paragraph.articleId(), soFar.passing(paragraph));
-                listener.skipped("superseded");
+                skip(received, "superseded");
                 return;
             }
             case NEWER -> {
@@ -125,17 +125,23 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
         paragraph = soFar.dated(paragraph);
         Revision revision = paragraph.revision();
         if (revision != null && revision.kind() == Revision.Kind.RETRACTION) {
-            pass(paragraph, soFar, "retraction");
+            pass(received, paragraph, soFar, "retraction");
         } else if (!languages.contains(paragraph.language())) {
-            pass(paragraph, soFar, "language");
+            pass(received, paragraph, soFar, "language");
         } else {
             link(received, paragraph, soFar, read);
         }
     }
 
-    private void pass(Paragraph paragraph, ArticleSoFar soFar, String reason) {
+    private void pass(
+            FixedKeyRecord<String, Received> received, Paragraph paragraph, ArticleSoFar soFar, String reason) {
         articles.put(paragraph.articleId(), soFar.plus(paragraph, soFar.before(paragraph), Set.of()));
+        skip(received, reason);
+    }
+
+    private void skip(FixedKeyRecord<String, Received> received, String reason) {
         listener.skipped(reason);
+        context.forward(received.withValue(LinkOutcome.Passed.ONE));
     }
 
     private void link(
@@ -151,9 +157,9 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
                 : linking.links().stream().map(link -> link.partnership().id()).collect(Collectors.toSet());
         articles.put(paragraph.articleId(), soFar.plus(paragraph, linking.context(), to));
         if (heading) {
-            listener.skipped("heading");
+            skip(received, "heading");
         } else if (to.isEmpty()) {
-            listener.skipped("no-partnership");
+            skip(received, "no-partnership");
         } else {
             context.forward(received.withValue(new LinkOutcome.Linked(paragraph, linking.links(), read)));
         }

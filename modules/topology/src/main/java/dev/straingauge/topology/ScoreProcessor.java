@@ -9,9 +9,12 @@ import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.wire.JsonSerde;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,18 +30,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the model, in batches. A paragraph waits in a changelogged store, not in a list: its offset may be committed
- * while it waits, and after a crash it must still be there. The batch goes when it is full or when its oldest paragraph
- * has waited long enough, or when an article is replaced; observations leave keyed by partnership, in the order in which
- * their paragraphs came.
+ * while it waits, and after a crash it must still be there. A batch goes when it is full, when nothing more is at hand,
+ * when its oldest paragraph has waited long enough, or when an article is replaced; observations leave keyed by
+ * partnership, in the order in which their paragraphs came.
+ *
+ * <p>A batch is full sooner when the model is slow, so that the thread polls in time ({@link BatchLimit}). When traffic is
+ * light, so that a batch goes because nothing more is at hand, a commit is asked for right after it.
  */
 final class ScoreProcessor implements Processor<String, LinkOutcome, String, Told> {
     static final String STORE = "score-buffer";
 
     private final StanceModel model;
     private final PipelineListener listener;
-    private final int batchSize;
-    private final Duration batchWait;
+    private final TopologyConfig config;
     private final PublicationTime time;
+    private final StreamThreads threads;
+
+    /** What waits, as it stands in the store, so that it need not be read back. */
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
     private ProcessorContext<String, Told> context;
@@ -46,30 +55,52 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<Long, LinkOutcome.Linked> buffer;
 
+    @SuppressWarnings("NullAway.Init")
+    private StreamThreads.Shared thread;
+
+    @SuppressWarnings("NullAway.Init")
+    private BatchLimit limit;
+
     private @Nullable Scorer scorer;
 
     private long next;
-    private int waiting;
+    private int questions;
+    private long oldest;
+    private boolean came;
+    private boolean uncommitted;
 
-    private ScoreProcessor(TopologyConfig config, Parts parts) {
+    /**
+     * A paragraph that waits.
+     *
+     * @param key its key in the store
+     * @param linked the paragraph
+     */
+    private record Waiting(long key, LinkOutcome.Linked linked) {}
+
+    private ScoreProcessor(TopologyConfig config, Parts parts, StreamThreads threads) {
         this.model = parts.model();
         this.listener = parts.listener();
-        this.batchSize = config.batchSize();
-        this.batchWait = config.batchWait();
+        this.config = config;
         this.time = new PublicationTime(parts.clock());
+        this.threads = threads;
     }
 
-    static ProcessorSupplier<String, LinkOutcome, String, Told> supplier(TopologyConfig config, Parts parts) {
+    static ProcessorSupplier<String, LinkOutcome, String, Told> supplier(
+            TopologyConfig config, Parts parts, StreamThreads threads) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, LinkOutcome, String, Told> get() {
-                return new ScoreProcessor(config, parts);
+                return new ScoreProcessor(config, parts, threads);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
+                // Cached: what comes and goes between two commits is not worth a record in the changelog.
                 return Set.of(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(STORE), Serdes.Long(), JsonSerde.of(LinkOutcome.Linked.class)));
+                                Stores.inMemoryKeyValueStore(STORE),
+                                Serdes.Long(),
+                                JsonSerde.of(LinkOutcome.Linked.class))
+                        .withCachingEnabled());
             }
         };
     }
@@ -78,65 +109,122 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     public void init(ProcessorContext<String, Told> context) {
         this.context = context;
         this.buffer = context.getStateStore(STORE);
+        this.thread = threads.here();
         this.scorer = model.open();
+        thread.enter();
         this.next = 0;
-        this.waiting = 0;
+        this.questions = 0;
+        this.came = false;
+        this.uncommitted = false;
+        waiting.clear();
+        this.limit = new BatchLimit(config.batchSize(), PollInterval.of(context.appConfigs()));
         try (KeyValueIterator<Long, LinkOutcome.Linked> left = buffer.all()) {
             while (left.hasNext()) {
                 KeyValue<Long, LinkOutcome.Linked> entry = left.next();
-                next = entry.key + 1;
-                waiting += entry.value.links().size();
+                waits(new Waiting(entry.key, entry.value));
             }
         }
-        context.schedule(batchWait, PunctuationType.WALL_CLOCK_TIME, now -> flush());
+        context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<String, LinkOutcome> read) {
-        if (read.value() instanceof LinkOutcome.Replaced replaced) {
+        came = true;
+        if (read.value() instanceof LinkOutcome.Linked linked) {
+            buffer.put(next, linked);
+            waits(new Waiting(next, linked));
+            if (questions >= limit.full(thread.scorers())) {
+                flush();
+            }
+        } else if (read.value() instanceof LinkOutcome.Replaced replaced) {
             // What is taken back may still wait here; it must leave before.
-            flush();
+            flush(() -> Math.max(1, limit.next(thread.scorers())));
             replaced.recalls().forEach(this::forward);
-            return;
-        }
-        if (!(read.value() instanceof LinkOutcome.Linked linked)) {
-            throw new IllegalStateException("only linked and replaced paragraphs come here, got: " + read.value());
-        }
-        buffer.put(next++, linked);
-        waiting += linked.links().size();
-        if (waiting >= batchSize) {
-            flush();
+            uncommitted = true;
+        } else if (!(read.value() instanceof LinkOutcome.Passed)) {
+            throw new IllegalStateException("what was refused does not come here, got: " + read.value());
         }
     }
 
+    private void waits(Waiting one) {
+        if (waiting.isEmpty()) {
+            oldest = context.currentSystemTimeMs();
+        }
+        waiting.add(one);
+        questions += one.linked().links().size();
+        next = one.key() + 1;
+    }
+
+    private void tick(long now) {
+        limit.turn();
+        if (!came || now - oldest >= config.batchWait().toMillis()) {
+            flush();
+        }
+        if (uncommitted && !came && thread.mayCommit(now)) {
+            context.commit();
+            uncommitted = false;
+        }
+        came = false;
+    }
+
+    /** Asks about all that waits, or about as much as this turn of the thread allows. */
     private void flush() {
-        if (waiting == 0) {
-            return;
+        flush(() -> limit.next(thread.scorers()));
+    }
+
+    /** Asks about what waits, so many questions at a time, until there is none or none may be asked. */
+    private void flush(IntSupplier most) {
+        int asked = 0;
+        long nanos = 0;
+        for (int some = most.getAsInt(); some > 0 && !waiting.isEmpty(); some = most.getAsInt()) {
+            int before = questions;
+            nanos += ask(some);
+            asked += before - questions;
         }
-        List<KeyValue<Long, LinkOutcome.Linked>> batch = new ArrayList<>();
-        try (KeyValueIterator<Long, LinkOutcome.Linked> entries = buffer.all()) {
-            entries.forEachRemaining(batch::add);
+        if (asked > 0) {
+            listener.batch(asked, Duration.ofNanos(nanos));
         }
-        List<StanceQuery> questions = new ArrayList<>(waiting);
-        for (KeyValue<Long, LinkOutcome.Linked> entry : batch) {
-            for (Link link : entry.value.links()) {
-                questions.add(StanceQuery.of(entry.value.paragraph(), link));
+    }
+
+    /** Asks about the paragraphs that have waited longest: so many questions, or those of one paragraph.
+     * Returns the nanoseconds that it took. */
+    private long ask(int most) {
+        List<Waiting> batch = new ArrayList<>();
+        List<StanceQuery> asked = new ArrayList<>();
+        while (!waiting.isEmpty()
+                && (batch.isEmpty()
+                        || asked.size() + waiting.element().linked().links().size() <= most)) {
+            Waiting one = waiting.remove();
+            batch.add(one);
+            for (Link link : one.linked().links()) {
+                asked.add(StanceQuery.of(one.linked().paragraph(), link));
             }
         }
         long start = System.nanoTime();
-        List<Reading> answers = open().score(questions);
-        listener.batch(questions.size(), Duration.ofNanos(System.nanoTime() - start));
+        List<Reading> answers = open().score(asked);
+        long nanos = System.nanoTime() - start;
+        limit.answered(asked.size(), nanos, thread.scorers());
+        leave(batch, answers);
+        return nanos;
+    }
 
+    @SuppressWarnings("NullAway") // null deletes, without reading what was there
+    private void leave(List<Waiting> batch, List<Reading> answers) {
         int answer = 0;
-        for (KeyValue<Long, LinkOutcome.Linked> entry : batch) {
-            LinkOutcome.Linked linked = entry.value;
+        for (Waiting one : batch) {
+            LinkOutcome.Linked linked = one.linked();
             for (Link link : linked.links()) {
                 forward(Observation.of(linked.paragraph(), link, answers.get(answer++), model.id(), linked.read()));
             }
             listener.scored(linked.links().size());
-            buffer.delete(entry.key);
+            buffer.put(one.key(), null);
         }
-        waiting = 0;
+        questions -= answer;
+        uncommitted = true;
+        if (waiting.isEmpty()) {
+            // Few keys, used again and again, are few records in the changelog.
+            next = 0;
+        }
     }
 
     private void forward(Observation observation) {
@@ -162,6 +250,7 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
         if (scorer != null) {
             scorer.close();
             scorer = null;
+            thread.leave();
         }
     }
 }

@@ -32,6 +32,7 @@ public final class StraingaugeTopology {
     /** Builds the line. Pure: the same arguments give the same topology, and nothing is started. */
     public static Topology build(TopologyConfig config, Parts parts) {
         StreamsBuilder builder = new StreamsBuilder();
+        StreamThreads threads = new StreamThreads();
 
         KStream<String, LinkOutcome> read = builder.stream(
                         Topics.PARAGRAPHS.name(),
@@ -49,10 +50,11 @@ public final class StraingaugeTopology {
                 .to(Topics.REJECTED.name(), produced(Topics.REJECTED).withName("rejected"));
 
         KStream<String, Observation> observations = branch(readings, "read-linked")
-                .process(ScoreProcessor.supplier(config, parts), Named.as("score"))
+                .process(ScoreProcessor.supplier(config, parts, threads), Named.as("score"))
                 .repartition(Repartitioned.<String, Told>as(BY_PARTNERSHIP)
                         .withKeySerde(Topics.OBSERVATIONS.keys())
                         .withValueSerde(Told.serde()))
+                .processValues(PromptCommit.<Told>supplier(config, threads), Named.as("prompt"))
                 .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"));
         observations.to(
                 Topics.OBSERVATIONS.name(), produced(Topics.OBSERVATIONS).withName("observations"));

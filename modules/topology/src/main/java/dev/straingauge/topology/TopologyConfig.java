@@ -6,7 +6,8 @@ import java.time.Duration;
  * What can be set on the line.
  *
  * @param batchSize questions to the model that make a full batch, 1 to 1 024
- * @param batchWait longest time for which a paragraph waits for its batch to fill
+ * @param batchWait longest time for which a paragraph waits for its batch to fill while others keep coming; when none
+ *     comes, the batch goes at once
  * @param window length of the index's windows, a whole number of days
  * @param grace how far behind its partnership's newest paragraph an article may come, or be withdrawn, and still move
  *     the index; what is twice as far behind can be withdrawn no more
@@ -22,6 +23,8 @@ public record TopologyConfig(
         Duration halfLife,
         Duration originWindow,
         double originSimilarity) {
+
+    private static final Duration TICK = Duration.ofMillis(5);
 
     /** Settings for a desk that follows daily news. */
     public static final TopologyConfig DEFAULT = new TopologyConfig(
@@ -49,6 +52,11 @@ public record TopologyConfig(
             throw new IllegalArgumentException(
                     "originSimilarity must be above 0 and at most 1, got: " + originSimilarity);
         }
+    }
+
+    /** How often a task looks whether anything came since it looked last. */
+    Duration tick() {
+        return batchWait.compareTo(TICK) < 0 ? batchWait : TICK;
     }
 
     private static void positive(Duration value, String name) {

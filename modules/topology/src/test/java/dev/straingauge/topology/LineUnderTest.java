@@ -156,6 +156,11 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
 
+    /** Lets wall-clock time pass. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
     static Paragraph paragraph(String article, int number, String source, Instant at, String text) {
         return new Paragraph(
                 article, number, Paragraph.Kind.BODY, text, null, null, source, null, null, at, "en", List.of());

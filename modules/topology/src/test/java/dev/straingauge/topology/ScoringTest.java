@@ -10,12 +10,14 @@ import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.ToneProbabilities;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
+    private static final Duration TICK = TopologyConfig.DEFAULT.tick();
     private static final Instant DAY = Instant.parse("2025-08-01T09:00:00Z");
 
     @Test
@@ -150,6 +152,35 @@ class ScoringTest {
 
             assertThat(line.batches).containsExactly(TopologyConfig.DEFAULT.batchSize(), 1);
             assertThat(line.balance().open()).isZero();
+        }
+    }
+
+    @Test
+    void a_batch_goes_as_soon_as_nothing_more_comes() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a1", 0, "Wire", DAY, "Norvane sued Cellgard.");
+            line.pass(TICK);
+            assertThat(line.batches).as("more may be at hand").isEmpty();
+
+            line.pass(TICK);
+
+            assertThat(line.batches).containsExactly(1);
+        }
+    }
+
+    @Test
+    void while_more_comes_a_paragraph_waits_for_its_batch_but_not_for_ever() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a1", 0, "Wire", DAY, "Norvane sued Cellgard.");
+            Duration waited = Duration.ZERO;
+            while (line.batches.isEmpty()) {
+                line.pass(TICK);
+                waited = waited.plus(TICK);
+                // What is passed over shows that there is work, too.
+                line.publish("other", 0, "Wire", DAY, "Somebody opened a bakery.");
+            }
+
+            assertThat(waited).isEqualTo(TopologyConfig.DEFAULT.batchWait());
         }
     }
 }
