@@ -119,8 +119,11 @@ record ArticleSoFar(
 
     /** With one more paragraph of the version that holds, which goes to these partnerships. */
     ArticleSoFar plus(Paragraph paragraph, ArticleContext after, Set<String> to) {
-        Set<String> all = new TreeSet<>(told());
-        all.addAll(to);
+        Set<String> all = partnerships;
+        if (all == null || !all.containsAll(to)) {
+            all = told();
+            all.addAll(to);
+        }
         Revision its = paragraph.revision();
         Instant latest = its == null || (at != null && at.isAfter(its.at())) ? at : its.at();
         return new ArticleSoFar(

@@ -8,20 +8,16 @@ import dev.straingauge.core.Revision;
 import dev.straingauge.core.Withdrawal;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Linking;
-import dev.straingauge.wire.JsonSerde;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOutcome> {
     static final String STORE = "article-context";
 
-    /** Articles that a task remembers: paragraphs of one article come close together, so this is ample. */
-    private static final int ARTICLES = 10_000;
-
     private final Linker linker;
     private final Set<String> languages;
     private final PipelineListener listener;
@@ -46,7 +39,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     private FixedKeyProcessorContext<String, LinkOutcome> context;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, ArticleSoFar> articles;
+    private RecentArticles articles;
 
     @SuppressWarnings("NullAway.Init")
     private DiscoveredPairs discovered;
@@ -68,8 +61,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
             @Override
             public Set<StoreBuilder<?>> stores() {
                 Set<StoreBuilder<?>> stores = new HashSet<>(DiscoveredPairs.stores());
-                stores.add(Stores.keyValueStoreBuilder(
-                        Stores.lruMap(STORE, ARTICLES), Serdes.String(), JsonSerde.of(ArticleSoFar.class)));
+                stores.add(RecentArticles.builder(STORE));
                 return stores;
             }
         };
@@ -78,7 +70,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     @Override
     public void init(FixedKeyProcessorContext<String, LinkOutcome> context) {
         this.context = context;
-        this.articles = context.getStateStore(STORE);
+        this.articles = new RecentArticles(context.getStateStore(STORE));
         this.discovered = new DiscoveredPairs(
                 linker,
                 listener,
