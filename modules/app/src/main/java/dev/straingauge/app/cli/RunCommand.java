@@ -71,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
         StraingaugeConfig config = configuration();
         Watchlist watchlist = Line.watchlist(config);
         PrintWriter out = spec.commandLine().getOut();
+        Line.threads(config)
+                .warning()
+                .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
         List<String> created = TopicSetup.createMissing(config.kafka());
         if (!created.isEmpty()) {
             out.println("Created topics: " + String.join(", ", created));

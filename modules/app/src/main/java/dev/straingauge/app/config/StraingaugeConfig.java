@@ -41,7 +41,7 @@ public record StraingaugeConfig(
      * @param bootstrapServers {@code host:port}, comma-separated
      * @param applicationId consumer group and prefix of internal topics
      * @param groupProtocol {@code streams} or {@code classic}
-     * @param threads stream threads of this process, 1 to 256
+     * @param threads stream threads of this process, 1 to 256; 0 for as many as the cores can run
      * @param stateDirectory folder for state; empty for one in the temporary directory
      * @param partitions partitions of topics that do not exist yet, 1 or more
      * @param replicationFactor replicas of topics that do not exist yet, 1 or more
@@ -63,7 +63,7 @@ public record StraingaugeConfig(
                 throw new IllegalArgumentException(
                         "kafka.groupProtocol must be streams or classic, got: " + groupProtocol);
             }
-            between(threads, 1, 256, "kafka.threads");
+            between(threads, 0, 256, "kafka.threads");
             between(partitions, 1, 10_000, "kafka.partitions");
             between(replicationFactor, 1, 100, "kafka.replicationFactor");
             properties = Map.copyOf(properties);

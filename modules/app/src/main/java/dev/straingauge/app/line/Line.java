@@ -72,7 +72,8 @@ public final class Line implements AutoCloseable {
                     listener,
                     InstantSource.system());
             this.streams = new KafkaStreams(
-                    StraingaugeTopology.build(config.index(), parts), StreamsSettings.of(config.kafka(), listener));
+                    StraingaugeTopology.build(config.index(), parts),
+                    StreamsSettings.of(config.kafka(), threads(config).streams(), listener));
             opened.with(() -> streams.close(CLOSE));
             streams.setUncaughtExceptionHandler(failure -> {
                 fault.compareAndSet(null, failure);
@@ -107,6 +108,11 @@ public final class Line implements AutoCloseable {
     public static Line start(
             StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
         return new Line(config, watchlist, model, listeners);
+    }
+
+    /** How many threads run a line with this configuration on this machine. */
+    public static LineThreads threads(StraingaugeConfig config) {
+        return LineThreads.of(config, Runtime.getRuntime().availableProcessors());
     }
 
     /** Loads the configured model; whoever calls closes it, unless a line takes it over. */

@@ -166,11 +166,11 @@ class CommandLineTest {
 
         @Test
         void over_a_key_in_its_configuration_names_file_and_key() throws IOException {
-            Path file = Files.writeString(directory.resolve("mine.yaml"), "kafka:\n  threads: 0\n");
+            Path file = Files.writeString(directory.resolve("mine.yaml"), "kafka:\n  threads: -1\n");
 
             assertThatFailed(
                     Said.by("score", "--config", file.toString()),
-                    file + ": kafka.threads must be between 1 and 256, got: 0");
+                    file + ": kafka.threads must be between 0 and 256, got: -1");
         }
 
         @Test

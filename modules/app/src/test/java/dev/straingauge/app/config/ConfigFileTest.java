@@ -53,7 +53,7 @@ class ConfigFileTest {
 
             assertThat(shipped.kafka())
                     .isEqualTo(new StraingaugeConfig.Kafka(
-                            "localhost:9092", "straingauge", "streams", 2, "", 4, 1, Map.of()));
+                            "localhost:9092", "straingauge", "streams", 0, "", 4, 1, Map.of()));
             assertThat(shipped.model()).isEqualTo(new StraingaugeConfig.Model("straingauge", 1));
             assertThat(shipped.metrics()).isEqualTo(new StraingaugeConfig.Metrics("127.0.0.1", 9464));
             assertThat(shipped.watchlistFile()).isEmpty();
@@ -329,8 +329,8 @@ class ConfigFileTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "kafka: {threads: 0}                 | kafka.threads must be between 1 and 256, got: 0",
-                    "kafka: {threads: 257}               | kafka.threads must be between 1 and 256, got: 257",
+                    "kafka: {threads: -1}                | kafka.threads must be between 0 and 256, got: -1",
+                    "kafka: {threads: 257}               | kafka.threads must be between 0 and 256, got: 257",
                     "kafka: {partitions: 0}              | kafka.partitions must be between 1 and 10000, got: 0",
                     "kafka: {replicationFactor: -1}      | kafka.replicationFactor must be between 1 and 100, got: -1",
                     "kafka: {bootstrapServers: ' '}      | kafka.bootstrapServers must not be blank",
