@@ -13,14 +13,33 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** Turns configuration into Kafka Streams' own settings. */
 final class StreamsSettings {
+    /** A thread that waits for records looks after its batches only when it has waited so long. */
+    private static final int POLL_MS = 10;
+
+    /**
+     * Records of a partition that wait in memory; what comes after them stays with the broker until there is room. The
+     * longest paragraphs take some 120 kB, so that Kafka's default of 1 000 would be 120 MB for each partition of a thread.
+     */
+    private static final int BUFFERED = 250;
+
+    private static final int POLLED = 500;
+
+    /** Changelogs get many small records: larger batches are fewer requests, and what is alike is packed together. */
+    private static final int BATCH_BYTES = 64 * 1024;
+
     private StreamsSettings() {}
 
-    static Properties of(StraingaugeConfig.Kafka kafka, PipelineListener listener) {
+    /**
+     * Kafka Streams' settings for a line.
+     *
+     * @param threads stream threads, 1 or more
+     */
+    static Properties of(StraingaugeConfig.Kafka kafka, int threads, PipelineListener listener) {
         Properties settings = new Properties();
         settings.putAll(kafka.clientSettings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.applicationId());
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, kafka.groupProtocol());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, kafka.threads());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory(kafka));
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replicationFactor());
@@ -30,16 +49,36 @@ final class StreamsSettings {
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.REJECTED.name());
         settings.put(PoisonHandler.LISTENER, listener);
-        settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Whoever takes over from a process that died waits for its open transaction; let that be short.
-        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+        producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         if (kafka.groupProtocol().equals("classic")) {
-            settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-            settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+            consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+            consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         }
-        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 4_194_304);
+        settings.putIfAbsent(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+        settings.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
+        consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED);
+        producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4_194_304);
         return settings;
+    }
+
+    /** For the consumers, unless somebody configured it, be it for all of Kafka's clients or for consumers alone. */
+    private static void consumer(Properties settings, String key, Object value) {
+        byDefault(settings, key, StreamsConfig.consumerPrefix(key), value);
+    }
+
+    /** The same for the producers. */
+    private static void producer(Properties settings, String key, Object value) {
+        byDefault(settings, key, StreamsConfig.producerPrefix(key), value);
+    }
+
+    private static void byDefault(Properties settings, String plain, String prefixed, Object value) {
+        if (!settings.containsKey(plain)) {
+            settings.putIfAbsent(prefixed, value);
+        }
     }
 
     private static String stateDirectory(StraingaugeConfig.Kafka kafka) {
