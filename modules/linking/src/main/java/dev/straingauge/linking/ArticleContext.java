@@ -47,9 +47,16 @@ public record ArticleContext(
 
     /** The context after a text that meant these companies, the last one last. */
     ArticleContext afterCompanies(Collection<String> meant) {
-        List<String> all = new ArrayList<>(companies);
-        all.removeAll(meant);
+        List<String> all = new ArrayList<>(companies.size() + meant.size());
+        for (String company : companies) {
+            if (!meant.contains(company)) {
+                all.add(company);
+            }
+        }
         all.addAll(meant);
+        if (all.equals(companies)) {
+            return this;
+        }
         return new ArticleContext(all, partnerships, subjects, namesakes, discovered);
     }
 
@@ -58,6 +65,9 @@ public record ArticleContext(
      * has meant longest stays the latest: a paragraph that drops a third name does not change the subject.
      */
     ArticleContext afterPartnerships(Collection<String> meant) {
+        if (meant.isEmpty()) {
+            return this;
+        }
         Set<String> all = new LinkedHashSet<>(partnerships);
         all.removeAll(meant);
         List<String> latestFirst = new ArrayList<>(new LinkedHashSet<>(meant));

@@ -1,12 +1,12 @@
 package dev.straingauge.linking;
 
+import dev.straingauge.core.Company;
 import dev.straingauge.core.Mention;
 import dev.straingauge.core.Partnership;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A phrase that means both companies of a partnership at once.
@@ -18,6 +18,9 @@ record BackReference(Partnership partnership, Reading.Span at) {
 
     /** Those of a text, by position; a phrase that refers to no watched partnership is left out. */
     static List<BackReference> in(Reading reading, ArticleContext context, WatchedPairs watched) {
+        if (reading.partners().isEmpty()) {
+            return List.of();
+        }
         return reading.partners().stream()
                 .flatMap(span -> whom(reading.meantBefore(span.start()), context, watched)
                         .map(pair -> new BackReference(pair, span))
@@ -26,9 +29,12 @@ record BackReference(Partnership partnership, Reading.Span at) {
     }
 
     /** One mention for each of the two companies. */
-    Stream<Mention> mentions() {
-        return Stream.of(partnership.a(), partnership.b())
-                .map(company -> new Mention(company.id(), at.start(), at.end(), Mention.Kind.REFERENCE));
+    List<Mention> mentions() {
+        return List.of(mention(partnership.a()), mention(partnership.b()));
+    }
+
+    private Mention mention(Company company) {
+        return new Mention(company.id(), at.start(), at.end(), Mention.Kind.REFERENCE);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.straingauge.linking;
 
+import java.util.List;
+
 /**
  * Phrases that mean the one company that was spoken of, whatever it does: "the company", and "it" where that begins a
  * sentence and goes on with a verb that companies have as subjects.
@@ -20,12 +22,10 @@ final class BackWords {
     private static final long THE = Words.hash("the");
     private static final long IT = Words.hash("it");
 
-    private BackWords() {}
+    /** The words that such a phrase can begin with, as {@link Word#key() keys}. */
+    static final List<String> BEGINNINGS = List.of("the", "it");
 
-    /** Whether such a phrase can begin with a word, given what its key hashes to. */
-    static boolean mayBegin(long hash) {
-        return hash == THE || hash == IT;
-    }
+    private BackWords() {}
 
     /** One past the last word of such a phrase that begins at word {@code at}, or {@code at} when none does. */
     static int end(Words words, int at) {
@@ -35,7 +35,7 @@ final class BackWords {
         if (words.hash(at) == IT) {
             return isSentenceStart(words, at) && VERBS.has(words, at + 1) ? at + 1 : at;
         }
-        if (!NOUNS.has(words, at + 1) || words.isCapitalised(at + 1)) {
+        if (words.hash(at) != THE || !NOUNS.has(words, at + 1) || words.isCapitalised(at + 1)) {
             return at;
         }
         boolean restricted = at + 2 < words.size() && RESTRICTIONS.has(words, at + 2);
@@ -43,7 +43,6 @@ final class BackWords {
     }
 
     private static boolean isSentenceStart(Words words, int at) {
-        return words.isCapitalised(at)
-                && (at == 0 || ".!?".contains(words.get(at - 1).exact()));
+        return words.isCapitalised(at) && (at == 0 || words.isStop(at - 1));
     }
 }

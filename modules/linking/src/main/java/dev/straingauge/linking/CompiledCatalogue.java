@@ -1,6 +1,5 @@
 package dev.straingauge.linking;
 
-import dev.straingauge.core.Company;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Safe to share between threads; of what is made out twice at once, either stays.
  */
 final class CompiledCatalogue {
-    private static final int FORMAT = 1;
-    private static final String FIELD = "\u001F";
-    private static final String ITEM = "\u001E";
+    private static final int FORMAT = 2;
 
     /** A kind's code, which is ASCII, without the mark. */
     private static final int CODE = 0x7F;
@@ -49,7 +46,8 @@ final class CompiledCatalogue {
     private final PhraseTrie trie;
     private final PhraseTrie symbols;
     private final AtomicReferenceArray<@Nullable CompanyProfile> profiles;
-    private final AtomicReferenceArray<@Nullable List<Meaning>> meanings;
+    private final AtomicReferenceArray<@Nullable Senses> senses;
+    private final Map<String, Context> contexts = new ConcurrentHashMap<>();
 
     private CompiledCatalogue(
             PackedStrings companies,
@@ -71,7 +69,7 @@ final class CompiledCatalogue {
         this.trie = trie;
         this.symbols = symbols;
         this.profiles = new AtomicReferenceArray<>(companies.size());
-        this.meanings = new AtomicReferenceArray<>(phrases.size());
+        this.senses = new AtomicReferenceArray<>(phrases.size());
     }
 
     /** A catalogue of these companies, no two of which have an id or a name in common. */
@@ -83,7 +81,9 @@ final class CompiledCatalogue {
         for (int at = 0; at < companies.size(); at++) {
             CompanyProfile company = companies.get(at);
             for (CompanyPhrase phrase : CompanyPhrase.of(company)) {
-                ownersOf.computeIfAbsent(phrase, any -> new ArrayList<>(1)).add(at);
+                if (phrase.kind() != PhraseKind.SIGN) {
+                    ownersOf.computeIfAbsent(phrase, any -> new ArrayList<>(1)).add(at);
+                }
             }
             for (String name : company.allNames()) {
                 names.add(Words.hash(Words.key(name)));
@@ -100,18 +100,18 @@ final class CompiledCatalogue {
             CompanyPhrase phrase = each.getKey();
             int number = texts.size();
             List<Word> words = phrase.words();
-            (Tickers.isBareSymbol(phrase.kind(), words) ? symbols : trie).add(words, number);
+            boolean capital = !words.isEmpty() && words.get(0).capitalised();
+            (Tickers.isBareSymbol(phrase.kind(), words) ? symbols : trie)
+                    .add(words, number, capital && phrase.kind().needsItsCapital());
             texts.add(phrase.text());
             owners.addAll(each.getValue());
             ownerEnds[number] = owners.size();
-            boolean capital = !words.isEmpty() && words.get(0).capitalised();
             kindOfPhrase[number] = (byte) (phrase.kind().code() | (capital ? CAPITAL : 0));
         }
         List<Integer> all =
                 Stream.iterate(0, at -> at + 1).limit(companies.size()).toList();
         return new CompiledCatalogue(
-                PackedStrings.of(
-                        companies.stream().map(CompiledCatalogue::encoded).toList()),
+                PackedStrings.of(companies.stream().map(PackedProfile::of).toList()),
                 PackedStrings.of(texts),
                 ownerEnds,
                 ints(owners),
@@ -130,7 +130,7 @@ final class CompiledCatalogue {
         return companies.size();
     }
 
-    /** All phrases but bare symbols. */
+    /** All phrases but bare symbols and {@linkplain Context context}. */
     PhraseTrie trie() {
         return trie;
     }
@@ -144,7 +144,7 @@ final class CompiledCatalogue {
     CompanyProfile company(int number) {
         CompanyProfile known = profiles.get(number);
         if (known == null) {
-            known = decoded(companies.get(number));
+            known = PackedProfile.read(companies.get(number));
             profiles.set(number, known);
         }
         return known;
@@ -155,6 +155,11 @@ final class CompiledCatalogue {
                 .map(this::company)
                 .filter(company -> company.id().equals(id))
                 .findFirst();
+    }
+
+    /** What shows that the company with this id is meant; nothing for one that is not here. */
+    Context context(String id) {
+        return contexts.computeIfAbsent(id, any -> byId(id).map(Context::of).orElse(Context.NONE));
     }
 
     /** The company of this name, given as a {@linkplain Words#key key}; by a shorter form of it if that is one's alone. */
@@ -182,16 +187,16 @@ final class CompiledCatalogue {
     }
 
     /** What the phrase with this number means: to each of its owners the same, so that their wordings are one. */
-    List<Meaning> meanings(int number) {
-        List<Meaning> known = meanings.get(number);
+    Senses senses(int number) {
+        Senses known = senses.get(number);
         if (known == null) {
             CompanyPhrase phrase = new CompanyPhrase(kind(number), phrases.get(number));
             List<Meaning> made = new ArrayList<>();
             for (int at = number == 0 ? 0 : ownerEnds[number - 1]; at < ownerEnds[number]; at++) {
                 made.add(phrase.meaning(company(owners[at]).id()));
             }
-            known = List.copyOf(made);
-            meanings.set(number, known);
+            known = Senses.of(made);
+            senses.set(number, known);
         }
         return known;
     }
@@ -234,56 +239,12 @@ final class CompiledCatalogue {
         }
     }
 
-    private static String encoded(CompanyProfile profile) {
-        Company company = profile.company();
-        CompanyProfile.Identity identity = profile.identity();
-        return Stream.of(
-                        Stream.of(company.id(), company.name()),
-                        Stream.of(
-                                        company.aliases(),
-                                        company.descriptions(),
-                                        profile.formerNames(),
-                                        profile.tickers(),
-                                        profile.products(),
-                                        profile.wordNames(),
-                                        profile.namesakes(),
-                                        profile.context(),
-                                        profile.notCompany())
-                                .map(list -> String.join(ITEM, list)),
-                        Stream.of(identity.wikidata(), identity.lei(), identity.country(), identity.industry())
-                                .map(value -> value == null ? "" : value))
-                .flatMap(fields -> fields)
-                .reduce((some, more) -> some + FIELD + more)
-                .orElseThrow();
-    }
-
-    private static CompanyProfile decoded(String text) {
-        String[] fields = text.split(FIELD, -1);
-        Function<Integer, List<String>> list =
-                at -> fields[at].isEmpty() ? List.of() : List.of(fields[at].split(ITEM, -1));
-        return new CompanyProfile(
-                new Company(fields[0], fields[1], list.apply(2), list.apply(3)),
-                list.apply(4),
-                list.apply(5),
-                list.apply(6),
-                list.apply(7),
-                list.apply(8),
-                list.apply(9),
-                list.apply(10),
-                new CompanyProfile.Identity(
-                        orNull(fields[11]), orNull(fields[12]), orNull(fields[13]), orNull(fields[14])));
-    }
-
     private static PhraseKind[] kinds() {
         PhraseKind[] kinds = new PhraseKind[Byte.MAX_VALUE];
         for (PhraseKind kind : PhraseKind.values()) {
             kinds[kind.code()] = kind;
         }
         return kinds;
-    }
-
-    private static @Nullable String orNull(String value) {
-        return value.isEmpty() ? null : value;
     }
 
     private static int[] ints(List<Integer> numbers) {

@@ -17,8 +17,7 @@ final class Description {
     /** Acronyms of a trade or a country ("AI", "US") are no longer than this. */
     private static final int ACRONYM = 2;
 
-    private static final Set<String> INDEFINITE =
-            Set.of("a", "an", "another", "any", "each", "every", "no", "other", "rival", "some");
+    private static final WordSet INDEFINITE = WordSet.of("a an another any each every no other rival some");
 
     private Description() {}
 
@@ -40,8 +39,8 @@ final class Description {
     }
 
     /** Whether the word before shows that no particular company is meant. */
-    static boolean isIndefinite(Word before) {
-        return INDEFINITE.contains(before.key());
+    static boolean isIndefinite(Words words, int before) {
+        return INDEFINITE.has(words, before);
     }
 
     /** Two words or more, one of which is a name or a number: "ChatGPT maker" but not "German carmaker" or "AI lab". */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,38 +91,34 @@ public final class Linker {
         ArticleContext before = ofTitle == null ? context : after(ofTitle, ArticleContext.EMPTY, false);
         Reading reading = Reading.of(book, paragraph.text(), before.companies(), before.strangers());
         ArticleContext named = after(reading, before, paragraph.number() < OPENING);
-        List<BackReference> references = BackReference.in(reading, named, watched);
-        Map<String, String> ties =
-                discovery == null ? Map.of() : Ties.of(this::mayDiscover, paragraph.text(), reading, title, ofTitle);
+        About listed = About.of(watched, named, reading);
+        boolean isHeading = paragraph.kind() == Paragraph.Kind.HEADING;
+        if (discovery == null) {
+            List<Mention> mentions = mentions(reading, listed.references());
+            List<Link> links = isHeading ? List.of() : byPartnership(listed.links(mentions));
+            return new Linking(links, mentions, after(listed.references(), named), List.of());
+        }
+        Map<String, String> ties = Ties.of(this::mayDiscover, paragraph.text(), reading, title, ofTitle);
         named = named.afterDiscovered(ties.keySet().stream().filter(discovered).toList());
-        WatchedPairs found = found(named, discovered);
-        List<BackReference> left = BackReference.in(reading, named.ofDiscovered(), found).stream()
-                .filter(reference ->
-                        references.stream().noneMatch(listed -> listed.at().equals(reference.at())))
-                .toList();
-        List<Mention> mentions = Stream.of(references, left)
-                .flatMap(List::stream)
-                .flatMap(BackReference::mentions)
-                .collect(() -> new ArrayList<>(reading.all()), List::add, List::addAll);
-        mentions.sort(BY_POSITION);
+        About found = About.of(found(named, discovered), named.ofDiscovered(), reading, listed.references());
+        List<Mention> mentions = mentions(reading, both(listed.references(), found.references()));
         List<Link> links = new ArrayList<>();
-        if (paragraph.kind() != Paragraph.Kind.HEADING) {
-            links.addAll(links(watched, named, reading.meant(), references, mentions));
-            boolean listed = !links.isEmpty() || !named.partnerships().isEmpty();
-            links(found, named.ofDiscovered(), reading.meant(), left, mentions).stream()
-                    .filter(link -> link.basis() != Link.Basis.CARRIED || !listed)
+        if (!isHeading) {
+            links.addAll(listed.links(mentions));
+            boolean isAboutListed = !links.isEmpty() || !named.partnerships().isEmpty();
+            found.links(mentions).stream()
+                    .filter(link -> link.basis() != Link.Basis.CARRIED || !isAboutListed)
                     .map(link -> new Link(
                             link.partnership(),
                             link.basis(),
                             link.mentions(),
                             new Discovered(ties.get(link.partnership().id()))))
                     .forEach(links::add);
-            links.sort(Comparator.comparing(link -> link.partnership().id()));
         }
         return new Linking(
-                links,
+                byPartnership(links),
                 mentions,
-                after(references, named),
+                after(listed.references(), named),
                 ties.keySet().stream()
                         .filter(discovered.negate())
                         .flatMap(id -> known.pair(id).stream())
@@ -144,14 +139,22 @@ public final class Linker {
     }
 
     private ArticleContext after(Reading reading, ArticleContext before, boolean opening) {
-        List<Partnership> meant = new ArrayList<>(watched.within(reading.meant()));
-        if (opening) {
-            watched.across(reading.meant(), before.companies()).stream()
-                    .filter(pair -> !before.partnerships().contains(pair.id()))
-                    .forEach(meant::add);
+        Set<String> companies = reading.meant();
+        if (companies.isEmpty()) {
+            return before.afterNamesakes(reading.strangers());
         }
-        return before.afterPartnerships(
-                        meant.stream().map(Partnership::id).distinct().toList())
+        List<String> partnerships = new ArrayList<>(0);
+        for (Partnership pair : watched.within(companies)) {
+            partnerships.add(pair.id());
+        }
+        if (opening) {
+            for (Partnership pair : watched.across(companies, before.companies())) {
+                if (!before.partnerships().contains(pair.id())) {
+                    partnerships.add(pair.id());
+                }
+            }
+        }
+        return before.afterPartnerships(partnerships)
                 .afterCompanies(reading.byLastMention())
                 .afterNamesakes(reading.strangers());
     }
@@ -164,44 +167,29 @@ public final class Linker {
         return after;
     }
 
-    private static List<Link> links(
-            WatchedPairs watched,
-            ArticleContext article,
-            Set<String> meant,
-            List<BackReference> references,
-            List<Mention> mentions) {
-        boolean aboutSubject = watched.of(article.subjects()).stream()
-                .anyMatch(pair -> basis(pair, meant, references).isPresent());
-        List<Link> links = new ArrayList<>();
-        for (Partnership pair : watched.of(article.partnerships())) {
-            boolean inPassing = aboutSubject && !article.subjects().contains(pair.id());
-            basis(pair, meant, references)
-                    .filter(basis -> basis != Link.Basis.CARRIED || !inPassing)
-                    .ifPresent(basis -> links.add(new Link(pair, basis, mentionsOf(pair, references, mentions))));
+    private static List<Mention> mentions(Reading reading, List<BackReference> references) {
+        List<Mention> all = reading.all();
+        if (references.isEmpty()) {
+            return all;
         }
-        return links;
+        List<Mention> mentions = new ArrayList<>(all);
+        references.forEach(reference -> mentions.addAll(reference.mentions()));
+        mentions.sort(BY_POSITION);
+        return mentions;
     }
 
-    private static Optional<Link.Basis> basis(Partnership pair, Set<String> meant, List<BackReference> references) {
-        boolean a = meant.contains(pair.a().id());
-        boolean b = meant.contains(pair.b().id());
-        if (a && b) {
-            return Optional.of(Link.Basis.NAMED);
-        }
-        if (references.stream().anyMatch(reference -> reference.partnership().equals(pair))) {
-            return Optional.of(Link.Basis.REFERENCE);
-        }
-        return a || b ? Optional.of(Link.Basis.CARRIED) : Optional.empty();
+    private static List<BackReference> both(List<BackReference> some, List<BackReference> others) {
+        List<BackReference> both = new ArrayList<>(some);
+        both.addAll(others);
+        return both;
     }
 
-    /** Where either company is meant, except together with somebody else. */
-    private static List<Mention> mentionsOf(Partnership pair, List<BackReference> references, List<Mention> mentions) {
-        return mentions.stream()
-                .filter(mention -> mention.company().equals(pair.a().id())
-                        || mention.company().equals(pair.b().id()))
-                .filter(mention -> references.stream()
-                        .filter(reference -> !reference.partnership().equals(pair))
-                        .noneMatch(reference -> reference.at().start() == mention.start()))
-                .toList();
+    private static List<Link> byPartnership(List<Link> links) {
+        if (links.size() < 2) {
+            return links;
+        }
+        List<Link> sorted = new ArrayList<>(links);
+        sorted.sort(Comparator.comparing(link -> link.partnership().id()));
+        return sorted;
     }
 }

@@ -15,6 +15,11 @@ sealed interface Meaning {
         return this instanceof One one && one.company().equals(company);
     }
 
+    /** Whether it means one company, by a phrase of this kind. */
+    default boolean is(PhraseKind kind) {
+        return this instanceof One one && one.kind() == kind;
+    }
+
     /** Two companies at once: "the pair". */
     record Partners() implements Meaning {}
 

@@ -34,7 +34,7 @@ final class NameEvidence {
         this.strangers = strangers;
         this.others = others;
         this.words = words;
-        this.lettering = Surroundings.Lettering.of(words);
+        this.lettering = words.lettering();
         this.known = known;
         this.signs = signs;
     }

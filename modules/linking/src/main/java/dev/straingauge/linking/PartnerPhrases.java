@@ -16,21 +16,27 @@ final class PartnerPhrases {
     /** Capitals as in "their AI alliance", where a longer word would be a name. */
     private static final int ACRONYM = 2;
 
-    private static final long[] BEGINNINGS = Stream.of(
-                    "both", "either", "neither", "these", "those", "the", "this", "their")
-            .mapToLong(Words::hash)
-            .toArray();
+    /** The words that such a phrase can begin with, as {@link Word#key() keys}. */
+    static final List<String> BEGINNINGS =
+            List.of("both", "either", "neither", "these", "those", "the", "this", "their");
+
+    /** Those of them that need one of {@link #SECOND} after them. */
+    private static final WordSet FIRST = WordSet.of("these those the this");
+
+    private static final WordSet SECOND = WordSet.of(Stream.of(
+                    Stream.of("two", "pair", "duo", "joint"),
+                    PartnerWords.KNOWN_GROUPS.stream(),
+                    PartnerWords.BONDS.stream(),
+                    PartnerWords.BOND_QUALITIES.stream())
+            .flatMap(words -> words)
+            .map(word -> word.split(Word.HYPHEN, 2)[0])
+            .toList());
 
     private PartnerPhrases() {}
 
-    /** Whether such a phrase can begin with a word, given what its key hashes to. */
-    static boolean mayBegin(long hash) {
-        for (long beginning : BEGINNINGS) {
-            if (beginning == hash) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether such a phrase may begin with one of the {@link #BEGINNINGS}; a look at the next word tells of most that none does. */
+    static boolean mayBegin(Words words, int at) {
+        return !FIRST.has(words, at) || (at + 1 < words.size() && SECOND.has(words, at + 1));
     }
 
     /** One past the last word of such a phrase that begins at word {@code at}, or {@code at} when none does. */

@@ -39,6 +39,16 @@ enum PhraseKind {
         return this == WORD || this == NAMESAKE;
     }
 
+    /** Whether it is a name or a form of one. */
+    boolean isName() {
+        return this == NAME || this == WORD || this == NAMESAKE || this == FIRST_WORD;
+    }
+
+    /** Whether a phrase of its kind that begins with a capital is only taken where the text has one there. */
+    boolean needsItsCapital() {
+        return this != DESCRIPTION && this != SIGN && this != NOBODY;
+    }
+
     Mention.Kind mention() {
         return this == DESCRIPTION ? Mention.Kind.DESCRIPTION : Mention.Kind.NAME;
     }

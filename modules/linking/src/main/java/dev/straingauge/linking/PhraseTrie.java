@@ -14,9 +14,9 @@ import java.util.Map;
  * trie holds. (Aho and Corasick's automaton without its failure links: names are short, and begin at any word.)
  *
  * <p>Edges lie in one open-addressed table, by node and {@linkplain Words#hash(String) hash of the word}. Before it
- * stands a bit for each first word's hash, so that a word that begins no phrase costs one look at a small table, whatever
- * the size of the large one. Two words of one hash, which 64 bits make unlikely and somebody could make happen, are told
- * apart by whoever reads the result.
+ * stand {@link Beginnings}, so that a word that begins no phrase costs a look at small tables, whatever the size of the
+ * large one. Two words of one hash, which 64 bits make unlikely and somebody could make happen, are told apart by whoever
+ * reads the result.
  *
  * <p>Hyphens inside a phrase do not count: "Alfa-Access-Renova" and "Alfa Access Renova" are one phrase. Immutable and
  * safe to share between threads.
@@ -25,28 +25,21 @@ final class PhraseTrie {
     private static final int NONE = -1;
     private static final int ROOT = 0;
 
-    /** Bits of the small table for each first word; with 16, one foreign word in sixteen costs a second look. */
-    private static final int BITS_FOR_EACH = 16;
+    private final Beginnings beginnings;
 
-    private static final long HYPHEN = Words.hash(Word.HYPHEN);
-
-    private final long[] firstWords;
+    /** Two by two: what an edge is found by, 0 where none is, and the node that it leads to. */
     private final long[] edges;
-    private final int[] targets;
+
     /**
-     * By node, two by two: its first entry among {@code numbers}, which end where the next node's begin; and a bit for each
-     * word that leads on from it, by hash, so that one that does not seldom costs a look at the table of edges.
+     * The nodes one after the other, each known by where it begins: a bit for each word that leads on from it, by hash, so
+     * that one that does not seldom costs a look at the table of edges; how many phrases end there; their numbers.
      */
     private final int[] nodes;
 
-    private final int[] numbers;
-
-    private PhraseTrie(long[] firstWords, long[] edges, int[] targets, int[] nodes, int[] numbers) {
-        this.firstWords = firstWords;
+    private PhraseTrie(Beginnings beginnings, long[] edges, int[] nodes) {
+        this.beginnings = beginnings;
         this.edges = edges;
-        this.targets = targets;
         this.nodes = nodes;
-        this.numbers = numbers;
     }
 
     /** Hears of a phrase that ends before word {@code to}. */
@@ -54,7 +47,10 @@ final class PhraseTrie {
         void phrase(int from, int to, int number);
     }
 
-    /** Tells the visitor of every phrase of a text, by where it begins, shortest first. */
+    /**
+     * Tells the visitor of every phrase of a text, by where it begins, shortest first. Of phrases that are only looked for
+     * where a capital begins them it may tell where none does.
+     */
     void visit(Words words, Visitor visitor) {
         for (int from = 0; from < words.size(); from++) {
             visit(words, from, visitor);
@@ -63,28 +59,25 @@ final class PhraseTrie {
 
     /** Tells the visitor of every phrase that begins at word {@code from}, shortest first. */
     void visit(Words words, int from, Visitor visitor) {
-        long first = words.hash(from);
-        if (isFirstWord(first)) {
-            visit(words, from, child(ROOT, first), visitor);
+        if (beginnings.mayBeginAt(words, from)) {
+            visit(words, from, child(ROOT, words.hash(from)), visitor);
         }
     }
 
     private void visit(Words words, int from, int child, Visitor visitor) {
         int node = child;
-        int at = from + 1;
+        int last = from;
         while (node != NONE) {
-            for (int entry = nodes[2 * node]; entry < nodes[2 * node + 2]; entry++) {
-                visitor.phrase(from, at, numbers[entry]);
+            int end = node + 2 + nodes[node + 1];
+            for (int at = node + 2; at < end; at++) {
+                visitor.phrase(from, last + 1, nodes[at]);
             }
-            if (isInnerHyphen(words, at)) {
-                at++;
-            }
-            if (at >= words.size()) {
+            last = Beginnings.next(words, last);
+            if (last >= words.size()) {
                 return;
             }
-            long hash = words.hash(at);
-            node = (nodes[2 * node + 1] & leadingOn(hash)) == 0 ? NONE : child(node, hash);
-            at++;
+            long hash = words.hash(last);
+            node = (nodes[node] & leadingOn(hash)) == 0 ? NONE : child(node, hash);
         }
     }
 
@@ -92,75 +85,67 @@ final class PhraseTrie {
         return 1 << (int) (hash >>> 59);
     }
 
-    private static boolean isInnerHyphen(Words words, int at) {
-        return at + 1 < words.size() && words.hash(at) == HYPHEN && words.isJoined(at);
-    }
-
-    private boolean isFirstWord(long hash) {
-        long bit = edge(ROOT, hash) >>> 32 & firstWords.length * (long) Long.SIZE - 1;
-        return (firstWords[(int) (bit >>> 6)] & 1L << bit) != 0;
-    }
-
     private int child(int node, long hash) {
         long edge = edge(node, hash);
         int mask = edges.length - 1;
-        for (int slot = (int) edge & mask; edges[slot] != 0; slot = slot + 1 & mask) {
+        for (int slot = 2 * (int) edge & mask; edges[slot] != 0; slot = slot + 2 & mask) {
             if (edges[slot] == edge) {
-                return targets[slot];
+                return (int) edges[slot + 1];
             }
         }
         return NONE;
     }
 
-    /**
-     * Steele, Lea and Flood's mix of 64 bits (SplittableRandom, 2014), of the word and then of both, as a sum of two
-     * unmixed numbers would be the same for many pairs; never 0, which means a free slot.
-     */
+    /** What an edge is found by, made of a node and the hash of a word; never 0, which means a free slot. */
     private static long edge(int node, long hash) {
-        return mix(mix(hash) + node);
-    }
-
-    private static long mix(long number) {
-        long mixed = number + 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        mixed ^= mixed >>> 31;
-        return mixed == 0 ? 1 : mixed;
+        long edge = WordHash.mixed(hash, node);
+        return edge == 0 ? 1 : edge;
     }
 
     void write(DataOutputStream out) throws IOException {
-        Packed.write(out, firstWords);
+        beginnings.write(out);
         Packed.write(out, edges);
-        Packed.write(out, targets);
         Packed.write(out, nodes);
-        Packed.write(out, numbers);
     }
 
     /** What {@link #write} wrote. */
     static PhraseTrie read(DataInputStream in) throws IOException {
-        return new PhraseTrie(Packed.longs(in), Packed.longs(in), Packed.ints(in), Packed.ints(in), Packed.ints(in));
+        return new PhraseTrie(Beginnings.read(in), Packed.longs(in), Packed.ints(in));
     }
 
     /** Files numbers under phrases. Belongs to one thread. */
     static final class Builder {
         private final Node root = new Node();
+        private final Beginnings.Builder beginnings = new Beginnings.Builder();
         private int edgeCount;
 
         private static final class Node {
             final Map<String, Node> next = new HashMap<>(4);
             final List<Integer> numbers = new ArrayList<>(1);
+            int place;
         }
 
-        /** Files a number under a phrase; several may share one. A phrase of no words is left out. */
-        void add(List<Word> phrase, int number) {
+        /**
+         * Files a number under a phrase; several may share one. A phrase of no words is left out.
+         *
+         * @param needsCapital whether nobody wants to hear of the phrase where its first word has no capital
+         */
+        void add(List<Word> phrase, int number, boolean needsCapital) {
+            List<String> keys = phrase.stream()
+                    .filter(word -> !word.is(Word.HYPHEN))
+                    .map(Word::key)
+                    .toList();
             Node node = root;
-            for (Word word : phrase) {
-                if (!word.is(Word.HYPHEN)) {
-                    node = node.next.computeIfAbsent(word.key(), key -> {
-                        edgeCount++;
-                        return new Node();
-                    });
-                }
+            for (String key : keys) {
+                node = node.next.computeIfAbsent(key, any -> {
+                    edgeCount++;
+                    return new Node();
+                });
+            }
+            if (keys.size() == 1) {
+                beginnings.add(Words.hash(keys.get(0)), needsCapital);
+            } else if (keys.size() > 1) {
+                beginnings.add(Words.hash(keys.get(0)), Words.hash(keys.get(1)), needsCapital);
             }
             if (node != root) {
                 node.numbers.add(number);
@@ -168,44 +153,40 @@ final class PhraseTrie {
         }
 
         PhraseTrie build() {
-            long[] firstWords = new long[Math.max(1, powerOfTwo(root.next.size() * BITS_FOR_EACH) / Long.SIZE)];
-            long[] edges = new long[powerOfTwo(edgeCount * 2 + 2)];
-            int[] targets = new int[edges.length];
-            List<Node> nodes = new ArrayList<>(List.of(root));
-            List<Integer> numbers = new ArrayList<>();
-            int[] table = new int[2 * (edgeCount + 2)];
-            for (int node = 0; node < nodes.size(); node++) {
-                Node from = nodes.get(node);
-                table[2 * node] = numbers.size();
-                numbers.addAll(from.numbers);
-                for (Map.Entry<String, Node> edge : from.next.entrySet()) {
+            // Half full at most, so that looking in vain ends soon.
+            long[] edges = new long[2 * powerOfTwo(edgeCount * 2 + 2)];
+            List<Node> all = new ArrayList<>(List.of(root));
+            for (int at = 0; at < all.size(); at++) {
+                all.addAll(all.get(at).next.values());
+            }
+            int size = 0;
+            for (Node node : all) {
+                node.place = size;
+                size += 2 + node.numbers.size();
+            }
+            int[] nodes = new int[size];
+            for (Node node : all) {
+                for (Map.Entry<String, Node> edge : node.next.entrySet()) {
                     long hash = Words.hash(edge.getKey());
-                    table[2 * node + 1] |= leadingOn(hash);
-                    put(edges, targets, edge(node, hash), nodes.size());
-                    nodes.add(edge.getValue());
+                    nodes[node.place] |= leadingOn(hash);
+                    put(edges, edge(node.place, hash), edge.getValue().place);
+                }
+                nodes[node.place + 1] = node.numbers.size();
+                for (int at = 0; at < node.numbers.size(); at++) {
+                    nodes[node.place + 2 + at] = node.numbers.get(at);
                 }
             }
-            table[2 * nodes.size()] = numbers.size();
-            for (String first : root.next.keySet()) {
-                long bit = edge(ROOT, Words.hash(first)) >>> 32 & firstWords.length * (long) Long.SIZE - 1;
-                firstWords[(int) (bit >>> 6)] |= 1L << bit;
-            }
-            return new PhraseTrie(
-                    firstWords,
-                    edges,
-                    targets,
-                    table,
-                    numbers.stream().mapToInt(Integer::intValue).toArray());
+            return new PhraseTrie(beginnings.build(), edges, nodes);
         }
 
-        private static void put(long[] edges, int[] targets, long edge, int target) {
+        private static void put(long[] edges, long edge, int target) {
             int mask = edges.length - 1;
-            int slot = (int) edge & mask;
+            int slot = 2 * (int) edge & mask;
             while (edges[slot] != 0) {
-                slot = slot + 1 & mask;
+                slot = slot + 2 & mask;
             }
             edges[slot] = edge;
-            targets[slot] = target;
+            edges[slot + 1] = target;
         }
 
         private static int powerOfTwo(int atLeast) {

@@ -7,6 +7,12 @@ final class Surroundings {
 
     private static final int WORDS_IN_APPOSITION = 8;
 
+    private static final long APOSTROPHE = Words.hash(Word.APOSTROPHE);
+    private static final long HYPHEN = Words.hash(Word.HYPHEN);
+    private static final long A = Words.hash("a");
+    private static final long OF = Words.hash("of");
+    private static final long WHO = Words.hash("who");
+
     private Surroundings() {}
 
     /** Whether a name, of one word or several, is part of a person's or a place's: "Harrison Ford", "Oracle Park". */
@@ -24,20 +30,19 @@ final class Surroundings {
 
     /** Whether a name of one word follows a given name: "Harrison Ford", "Gerald E. McCormick". */
     static boolean isPerson(Words words, int from, int to) {
+        if (to - from != 1 || from == 0) {
+            return false;
+        }
         int before = from - 1;
         if (before > 1 && words.isMark(before, '.') && words.end(before - 1) - words.start(before - 1) == 1) {
             before -= 2;
         }
-        return to - from == 1
-                && before >= 0
-                && words.isCapitalised(before)
-                && !words.isJoined(from)
-                && NameCues.GIVEN_NAMES.has(words, before);
+        return words.isCapitalised(before) && !words.isJoined(from) && NameCues.GIVEN_NAMES.has(words, before);
     }
 
     /** "Azure revenue grew", "ChatGPT's users": a product stands for its maker where it has or does what companies do. */
     static boolean isActing(Words words, int to) {
-        int at = to + 1 < words.size() && words.get(to).is(Word.APOSTROPHE) && words.isJoined(to) ? to + 2 : to;
+        int at = to + 1 < words.size() && words.hash(to) == APOSTROPHE && words.isJoined(to) ? to + 2 : to;
         return at < words.size() && (at > to || NameCues.AFTER.has(words, at) || NameCues.AFTER_ANYBODY.has(words, at));
     }
 
@@ -59,7 +64,7 @@ final class Surroundings {
     static boolean isAmongCapitals(Words words, int from, int to) {
         return words.isAllCapitals(from)
                 && (isAllCapitals(words, from - 1, from) || isAllCapitals(words, to, to))
-                && Lettering.of(words) == Lettering.MIXED;
+                && words.lettering() == Lettering.MIXED;
     }
 
     private static boolean isAllCapitals(Words words, int at, int gap) {
@@ -84,7 +89,7 @@ final class Surroundings {
         if (comma + 1 >= words.size() || !words.isMark(comma, ',')) {
             return Apposition.NONE;
         }
-        if (words.get(comma + 1).is("who")) {
+        if (words.hash(comma + 1) == WHO) {
             return Apposition.OTHER;
         }
         for (int at = comma + 1; isInApposition(words, comma, at); at++) {
@@ -99,9 +104,7 @@ final class Surroundings {
     }
 
     private static boolean isExplainedAs(WordSet nouns, Words words, int comma) {
-        if (comma + 1 >= words.size()
-                || !words.isMark(comma, ',')
-                || !words.get(comma + 1).is("a")) {
+        if (comma + 1 >= words.size() || !words.isMark(comma, ',') || words.hash(comma + 1) != A) {
             return false;
         }
         for (int at = comma + 1; isInApposition(words, comma, at); at++) {
@@ -117,9 +120,7 @@ final class Surroundings {
 
     private static boolean isInApposition(Words words, int comma, int at) {
         return at < Math.min(comma + 1 + WORDS_IN_APPOSITION, words.size())
-                && (!words.isMark(at)
-                        || words.get(at).is(Word.APOSTROPHE)
-                        || words.get(at).is(Word.HYPHEN));
+                && (!words.isMark(at) || words.hash(at) == APOSTROPHE || words.hash(at) == HYPHEN);
     }
 
     /** "The town of Corning", "the planet Saturn". */
@@ -127,7 +128,7 @@ final class Surroundings {
         if (from == 0) {
             return false;
         }
-        return nouns.has(words, from - 1) || (from > 1 && words.get(from - 1).is("of") && nouns.has(words, from - 2));
+        return nouns.has(words, from - 1) || (from > 1 && words.hash(from - 1) == OF && nouns.has(words, from - 2));
     }
 
     /** Whether a word stands next to a name with nothing but a space between. */

@@ -1,46 +1,17 @@
 package dev.straingauge.linking;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Where a company's symbol at an exchange stands as one. One with its exchange, "MSFT.O", is unmistakable; one without,
  * "F" or "ALL", could be anything, and needs an exchange before it, a dollar sign, or brackets of its own.
  */
 final class Tickers {
-    private static final Set<String> EXCHANGES = Set.of(
-            "nyse",
-            "nasdaq",
-            "amex",
-            "lse",
-            "aim",
-            "tsx",
-            "tse",
-            "asx",
-            "hkex",
-            "hkse",
-            "sehk",
-            "sgx",
-            "nse",
-            "bse",
-            "krx",
-            "otc",
-            "otcbb",
-            "etr",
-            "fra",
-            "epa",
-            "bit",
-            "bme",
-            "ams",
-            "swx",
-            "six",
-            "tyo",
-            "bmv",
-            "jse",
-            "nasdaqgs",
-            "nasdaqgm",
-            "euronext",
-            "xetra");
+    private static final WordSet EXCHANGES = WordSet.of(
+            """
+            nyse nasdaq amex lse aim tsx tse asx hkex hkse sehk sgx nse bse krx otc otcbb etr fra epa bit bme ams swx six tyo
+            bmv jse nasdaqgs nasdaqgm euronext xetra
+            """);
 
     private Tickers() {}
 
@@ -56,9 +27,7 @@ final class Tickers {
         }
         return words.isMark(at - 1, '$')
                 ? words.isJoined(at)
-                : words.isMark(at - 1, ':')
-                        && at > 1
-                        && EXCHANGES.contains(words.get(at - 2).key());
+                : words.isMark(at - 1, ':') && at > 1 && EXCHANGES.has(words, at - 2);
     }
 
     /** Whether the words from here to there, which are some company's symbol with its exchange, are in one piece. */

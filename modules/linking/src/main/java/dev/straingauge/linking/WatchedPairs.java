@@ -26,18 +26,22 @@ final class WatchedPairs {
 
     /** Those with these ids, in the same order; an id that is not watched is passed over. */
     List<Partnership> of(Collection<String> ids) {
-        return ids.stream().map(byId::get).filter(pair -> pair != null).toList();
+        List<Partnership> pairs = new ArrayList<>(0);
+        for (String id : ids) {
+            Partnership pair = byId.get(id);
+            if (pair != null) {
+                pairs.add(pair);
+            }
+        }
+        return pairs;
     }
 
     /** Those of which both companies are among these, in the order in which they become complete. */
     List<Partnership> within(Collection<String> companies) {
-        List<Partnership> complete = new ArrayList<>();
+        List<Partnership> complete = new ArrayList<>(0);
         List<String> before = new ArrayList<>(companies.size());
         for (String company : companies) {
-            Map<String, Partnership> partners = byCompany.getOrDefault(company, Map.of());
-            if (!partners.isEmpty()) {
-                before.stream().map(partners::get).filter(pair -> pair != null).forEach(complete::add);
-            }
+            addPartners(company, before, complete);
             before.add(company);
         }
         return complete;
@@ -45,12 +49,23 @@ final class WatchedPairs {
 
     /** Those of which one company is among {@code some} and the other among {@code others}. */
     List<Partnership> across(Set<String> some, Collection<String> others) {
-        List<Partnership> across = new ArrayList<>();
+        List<Partnership> across = new ArrayList<>(0);
         for (String company : some) {
-            Map<String, Partnership> partners = byCompany.getOrDefault(company, Map.of());
-            others.stream().map(partners::get).filter(pair -> pair != null).forEach(across::add);
+            addPartners(company, others, across);
         }
         return across;
+    }
+
+    private void addPartners(String company, Collection<String> others, List<Partnership> pairs) {
+        Map<String, Partnership> partners = byCompany.get(company);
+        if (partners != null) {
+            for (String other : others) {
+                Partnership pair = partners.get(other);
+                if (pair != null) {
+                    pairs.add(pair);
+                }
+            }
+        }
     }
 
     private void file(Company company, Company partner, Partnership partnership) {

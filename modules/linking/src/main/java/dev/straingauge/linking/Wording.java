@@ -3,14 +3,23 @@ package dev.straingauge.linking;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The words of a phrase, hyphens left out.
- *
- * @param words as they must be spelled, or in capitals throughout; in the form of {@link Word#key()} when any case will
- *     do; marks always as keys
- * @param anyCase whether any case will do
- */
-record Wording(List<String> words, boolean anyCase) {
+/** The words of a phrase, hyphens left out. Immutable. */
+final class Wording {
+    /** As they must be spelled; as {@linkplain Word#key() keys} when any case will do; marks always as keys. */
+    private final String[] words;
+
+    /** The same in capitals throughout, which will do as well. */
+    private final String[] capitals;
+
+    private final boolean anyCase;
+
+    private Wording(List<String> words, boolean anyCase) {
+        this.words = words.toArray(String[]::new);
+        this.capitals =
+                words.stream().map(word -> word.toUpperCase(Locale.ROOT)).toArray(String[]::new);
+        this.anyCase = anyCase;
+    }
+
     static Wording spelled(List<Word> words) {
         return new Wording(
                 words.stream()
@@ -32,39 +41,30 @@ record Wording(List<String> words, boolean anyCase) {
     /** Whether a text has it there, from one word to before another. */
     boolean isAt(Words text, int from, int to) {
         return anyCase
-                ? isAt(text, from, to, Case.ANY)
-                : isAt(text, from, to, Case.EXACT) || isAt(text, from, to, Case.CAPITALS);
+                ? isAt(text, from, to, words, true)
+                : isAt(text, from, to, words, false) || isAt(text, from, to, capitals, false);
     }
 
     /** The same, not in capitals where the wording has none. */
     boolean isExactlyAt(Words text, int from, int to) {
-        return isAt(text, from, to, anyCase ? Case.ANY : Case.EXACT);
+        return isAt(text, from, to, words, anyCase);
     }
 
-    private enum Case {
-        ANY,
-        EXACT,
-        CAPITALS
-    }
-
-    private boolean isAt(Words text, int from, int to, Case by) {
+    private static boolean isAt(Words text, int from, int to, String[] wanted, boolean anyCase) {
         int next = 0;
         for (int at = from; at < to; at++) {
             if (text.isHyphen(at)) {
                 continue;
             }
-            if (next == words.size() || !isWord(text, at, words.get(next), by)) {
+            if (next == wanted.length || !isWord(text, at, wanted[next], anyCase)) {
                 return false;
             }
             next++;
         }
-        return next == words.size();
+        return next == wanted.length;
     }
 
-    private static boolean isWord(Words text, int at, String wanted, Case by) {
-        if (text.isMark(at) || by == Case.ANY) {
-            return text.get(at).key().equals(wanted);
-        }
-        return by == Case.CAPITALS ? text.isSpelled(at, wanted.toUpperCase(Locale.ROOT)) : text.isSpelled(at, wanted);
+    private static boolean isWord(Words text, int at, String wanted, boolean anyCase) {
+        return (anyCase || text.isMark(at)) ? text.isKey(at, wanted) : text.isSpelled(at, wanted);
     }
 }

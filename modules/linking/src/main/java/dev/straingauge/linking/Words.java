@@ -1,6 +1,5 @@
 package dev.straingauge.linking;
 
-import java.text.Normalizer;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,21 +15,12 @@ import org.jspecify.annotations.Nullable;
  * made of those that somebody asks for, which in news is one in twenty. Belongs to one thread.
  */
 final class Words extends AbstractList<Word> implements RandomAccess {
-    private static final char MODIFIER_APOSTROPHE = '\u02BC';
-    private static final int ASCII = 128;
-
     private static final byte MARK = 1;
     private static final byte JOINED = 2;
     private static final byte CAPITALISED = 4;
+
+    /** A word of ASCII letters and digits alone. */
     private static final byte PLAIN = 8;
-
-    private static final byte IS_MARK = 0;
-    private static final byte IS_SPACE = 1;
-    private static final byte IS_LOWER = 2;
-    private static final byte IS_UPPER = 3;
-
-    /** What each ASCII character is. */
-    private static final byte[] KINDS = kinds();
 
     private static final long HYPHEN = hash(Word.HYPHEN);
 
@@ -41,6 +31,7 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     private long[] hashes;
     private byte[] traits;
     private @Nullable Word[] made = new Word[0];
+    private Surroundings.@Nullable Lettering lettering;
 
     private Words(String text) {
         this.text = text;
@@ -54,7 +45,7 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     /** The words of a text. */
     static Words of(String text) {
         Words words = new Words(text);
-        words.cut();
+        words.cut(text.toCharArray());
         return words;
     }
 
@@ -72,11 +63,7 @@ final class Words extends AbstractList<Word> implements RandomAccess {
 
     /** What a {@link Word#key key} hashes to; for equal keys it is equal. */
     static long hash(String key) {
-        long hash = 0;
-        for (int at = 0; at < key.length(); at++) {
-            hash = hash(hash, key.charAt(at));
-        }
-        return hash;
+        return WordHash.of(key);
     }
 
     @Override
@@ -128,6 +115,11 @@ final class Words extends AbstractList<Word> implements RandomAccess {
         return isMark(index) && text.charAt(starts[index]) == mark;
     }
 
+    /** Whether it is one of the marks that end a sentence. */
+    boolean isStop(int index) {
+        return isMark(index, '.') || isMark(index, '!') || isMark(index, '?');
+    }
+
     /** Whether a mark is a hyphen of any kind. */
     boolean isHyphen(int index) {
         return isMark(index) && hashes[index] == HYPHEN;
@@ -138,12 +130,15 @@ final class Words extends AbstractList<Word> implements RandomAccess {
         if ((traits[index] & PLAIN) == 0) {
             return get(index).isAllCapitals();
         }
+        if (!isCapitalised(index) || ends[index] - starts[index] < 2) {
+            return false;
+        }
         for (int at = starts[index]; at < ends[index]; at++) {
             if (Character.isLowerCase(text.charAt(at))) {
                 return false;
             }
         }
-        return ends[index] - starts[index] > 1 && isCapitalised(index);
+        return true;
     }
 
     /** Whether a word is spelled exactly so. */
@@ -154,20 +149,55 @@ final class Words extends AbstractList<Word> implements RandomAccess {
                 : get(index).exact().equals(wanted);
     }
 
-    private void cut() {
-        int at = 0;
+    /** Whether a word's {@link Word#key key} is this. */
+    boolean isKey(int index, String wanted) {
+        int start = starts[index];
+        if (isMark(index) && text.charAt(start) < Letters.END_OF_ASCII) {
+            return wanted.length() == 1 && wanted.charAt(0) == text.charAt(start);
+        }
+        if ((traits[index] & PLAIN) == 0) {
+            return get(index).key().equals(wanted);
+        }
+        int length = ends[index] - start;
+        if (length != wanted.length()) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            if (Letters.kind(text.charAt(start + at)) != wanted.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How the text is set. */
+    Surroundings.Lettering lettering() {
+        Surroundings.Lettering known = lettering;
+        if (known == null) {
+            known = Surroundings.Lettering.of(this);
+            lettering = known;
+        }
+        return known;
+    }
+
+    private void cut(char[] characters) {
         int previousEnd = 0;
-        int length = text.length();
-        while (at < length) {
-            char first = text.charAt(at);
-            byte kind = first < ASCII ? KINDS[first] : IS_MARK;
-            if (kind == IS_SPACE) {
+        int at = 0;
+        while (at < characters.length) {
+            char first = characters[at];
+            byte kind = first < Letters.END_OF_ASCII ? Letters.kind(first) : Letters.MARK;
+            if (kind == Letters.SPACE) {
                 at++;
                 continue;
             }
-            int end = kind == IS_LOWER || kind == IS_UPPER ? asciiWord(at) : -1;
+            int end = -1;
+            if (kind != Letters.MARK) {
+                end = plainWord(characters, at);
+            } else if (first < Letters.END_OF_ASCII) {
+                end = plainMark(at, first);
+            }
             if (end < 0) {
-                end = first < ASCII && kind == IS_MARK ? asciiMark(at) : other(at);
+                end = other(at);
             }
             if (end > 0) {
                 if (at > 0 && previousEnd == at) {
@@ -186,32 +216,36 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     }
 
     /** One past a word of ASCII letters and digits alone, hashed as it is read; -1 when it goes on with another letter. */
-    private int asciiWord(int from) {
+    private int plainWord(char[] characters, int from) {
         long hash = 0;
+        long block = 0;
         int at = from;
-        int length = text.length();
-        while (at < length) {
-            char next = text.charAt(at);
-            if (next >= ASCII) {
-                if (isLetterOrDigit(text.codePointAt(at)) || isCombining(next)) {
+        while (at < characters.length) {
+            char next = characters[at];
+            if (next >= Letters.END_OF_ASCII) {
+                if (Letters.isLetterOrDigit(text.codePointAt(at)) || Letters.isCombining(next)) {
                     return -1;
                 }
                 break;
             }
-            byte kind = KINDS[next];
-            if (kind < IS_LOWER) {
+            byte kind = Letters.kind(next);
+            if (kind <= Letters.SPACE) {
                 break;
             }
-            hash = hash(hash, kind == IS_UPPER ? (char) (next | 0x20) : next);
+            if (WordHash.isFull(block)) {
+                hash = WordHash.mixed(hash, block);
+                block = 0;
+            }
+            block = (block << WordHash.BITS) | kind;
             at++;
         }
-        hashes[size] = hash;
-        traits[size] = (byte) (PLAIN | (KINDS[text.charAt(from)] == IS_UPPER ? CAPITALISED : 0));
+        hashes[size] = WordHash.mixed(hash, block);
+        traits[size] = characters[from] != Letters.kind(characters[from]) ? PLAIN | CAPITALISED : PLAIN;
         return at;
     }
 
-    private int asciiMark(int at) {
-        hashes[size] = hash(0, text.charAt(at));
+    private int plainMark(int at, char mark) {
+        hashes[size] = WordHash.mixed(0, mark);
         traits[size] = MARK;
         return at + 1;
     }
@@ -220,15 +254,15 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     private int other(int at) {
         int first = text.codePointAt(at);
         int end = at + Character.charCount(first);
-        if (isSpace(first)) {
+        if (Letters.isSpace(first)) {
             return -end;
         }
-        boolean mark = !isLetterOrDigit(first);
+        boolean mark = !Letters.isLetterOrDigit(first);
         if (!mark && !Character.isIdeographic(first)) {
-            end = endOfWord(text, end);
+            end = Letters.endOfWord(text, end);
         }
         traits[size] = mark ? MARK : Character.isUpperCase(first) ? CAPITALISED : 0;
-        hashes[size] = hash(keyOf(text.substring(at, end), mark));
+        hashes[size] = hash(Letters.key(text.substring(at, end), mark));
         return end;
     }
 
@@ -247,79 +281,8 @@ final class Words extends AbstractList<Word> implements RandomAccess {
             return new Word(exact, exact.toLowerCase(Locale.ROOT), starts[index], ends[index], isJoined(index), false);
         }
         if (!mark) {
-            exact = composed(exact);
+            exact = Letters.composed(exact);
         }
-        return new Word(exact, keyOf(exact, mark), starts[index], ends[index], isJoined(index), mark);
-    }
-
-    private static String keyOf(String exact, boolean mark) {
-        return mark ? plain(exact) : composed(exact).toLowerCase(Locale.ROOT);
-    }
-
-    private static String composed(String word) {
-        return isAscii(word) || Normalizer.isNormalized(word, Normalizer.Form.NFC)
-                ? word
-                : Normalizer.normalize(word, Normalizer.Form.NFC);
-    }
-
-    private static long hash(long hash, char next) {
-        return (hash ^ next) * 0x9E3779B97F4A7C15L + (hash >>> 29);
-    }
-
-    private static boolean isAscii(String word) {
-        for (int at = 0; at < word.length(); at++) {
-            if (word.charAt(at) >= ASCII) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int endOfWord(String text, int from) {
-        int at = from;
-        while (at < text.length()) {
-            int next = text.codePointAt(at);
-            if (Character.isIdeographic(next) || !(isLetterOrDigit(next) || isCombining(next))) {
-                break;
-            }
-            at += Character.charCount(next);
-        }
-        return at;
-    }
-
-    /** The modifier apostrophe is a letter to Unicode, and an apostrophe to everybody who types it. */
-    private static boolean isLetterOrDigit(int codePoint) {
-        return Character.isLetterOrDigit(codePoint) && codePoint != MODIFIER_APOSTROPHE;
-    }
-
-    private static boolean isCombining(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK
-                || type == Character.ENCLOSING_MARK;
-    }
-
-    private static boolean isSpace(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == '\uFEFF';
-    }
-
-    private static String plain(String mark) {
-        return switch (mark) {
-            case "’", "‘", "ʼ", "′", "＇" -> Word.APOSTROPHE;
-            case "‐", "‑", "‒", "–", "−", "﹣", "－" -> Word.HYPHEN;
-            default -> mark;
-        };
-    }
-
-    private static byte[] kinds() {
-        byte[] kinds = new byte[ASCII];
-        for (char each = 0; each < ASCII; each++) {
-            if (isSpace(each)) {
-                kinds[each] = IS_SPACE;
-            } else if (isLetterOrDigit(each)) {
-                kinds[each] = Character.isUpperCase(each) ? IS_UPPER : IS_LOWER;
-            }
-        }
-        return kinds;
+        return new Word(exact, Letters.key(exact, mark), starts[index], ends[index], isJoined(index), mark);
     }
 }

@@ -19,24 +19,38 @@ class PhraseTrieTest {
     @Property
     void it_finds_what_looking_for_each_phrase_at_each_word_finds(
             @ForAll("phrases") List<String> phrases, @ForAll("phrase") String text) {
-        assertThat(found(trie(phrases), text)).containsExactlyInAnyOrderElementsOf(lookedFor(phrases, text));
+        assertThat(found(trie(phrases, false), text)).containsExactlyInAnyOrderElementsOf(lookedFor(phrases, text));
+    }
+
+    @Property
+    void of_phrases_that_need_a_capital_it_finds_those_that_have_it(
+            @ForAll("phrases") List<String> phrases, @ForAll("phrase") String text) {
+        List<Word> words = Words.of(text);
+        List<String> lookedFor = lookedFor(phrases, text);
+
+        assertThat(lookedFor).containsAll(found(trie(phrases, true), text));
+        assertThat(found(trie(phrases, true), text))
+                .containsAll(lookedFor.stream()
+                        .filter(each -> words.get(Integer.parseInt(each.substring(0, each.indexOf('-'))))
+                                .capitalised())
+                        .toList());
     }
 
     @Property(tries = 100)
     void what_was_written_is_read(@ForAll("phrases") List<String> phrases, @ForAll("phrase") String text)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        trie(phrases).write(new DataOutputStream(bytes));
+        trie(phrases, false).write(new DataOutputStream(bytes));
 
         PhraseTrie read = PhraseTrie.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
-        assertThat(found(read, text)).isEqualTo(found(trie(phrases), text));
+        assertThat(found(read, text)).isEqualTo(found(trie(phrases, false), text));
     }
 
-    private static PhraseTrie trie(List<String> phrases) {
+    private static PhraseTrie trie(List<String> phrases, boolean needCapital) {
         PhraseTrie.Builder builder = new PhraseTrie.Builder();
         for (int number = 0; number < phrases.size(); number++) {
-            builder.add(Words.of(phrases.get(number)), number);
+            builder.add(Words.of(phrases.get(number)), number, needCapital);
         }
         return builder.build();
     }
