@@ -29,8 +29,17 @@ final class Context {
                     ((Meaning.One) phrase.meaning(company)).wording());
         }
 
+        boolean isIn(Words words) {
+            for (int at = 0; at < words.size(); at++) {
+                if (words.hash(at) == hashes[0] && beginsAt(words, at)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Whether it begins at a word of a text that has the hash of its first. */
-        boolean beginsAt(Words words, int from) {
+        private boolean beginsAt(Words words, int from) {
             int last = from;
             for (int next = 1; next < hashes.length; next++) {
                 last = Beginnings.next(words, last);
@@ -57,10 +66,8 @@ final class Context {
     /** Whether a text has any of it. */
     boolean isIn(Words words) {
         for (Sign sign : signs) {
-            for (int at = 0; at < words.size(); at++) {
-                if (words.hash(at) == sign.hashes[0] && sign.beginsAt(words, at)) {
-                    return true;
-                }
+            if (words.mayHave(sign.hashes[0]) && sign.isIn(words)) {
+                return true;
             }
         }
         return false;

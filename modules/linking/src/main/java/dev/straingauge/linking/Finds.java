@@ -43,13 +43,13 @@ final class Finds implements PhraseTrie.Visitor {
         this.words = words;
     }
 
-    /** Finds what a layer's phrases are, but for its bare symbols. */
-    void addPhrases(PhraseBook.Layer from) {
+    /** Finds the phrases of a layer that begin at a word, but for its bare symbols. */
+    void addPhrases(PhraseBook.Layer from, int at) {
         layer = from;
-        from.catalogue().trie().visit(words, this);
+        from.catalogue().trie().visit(words, at, this);
     }
 
-    /** Finds what bare symbol of a layer is at a word. */
+    /** Finds the bare symbols of a layer that are at a word. */
     void addSymbols(PhraseBook.Layer from, int at) {
         from.catalogue().symbols().visit(words, at, (begin, end, number) -> file(from, begin, end, begin, number));
     }

@@ -8,21 +8,20 @@ final class Letters {
     /** First character that is not ASCII. */
     static final int END_OF_ASCII = 128;
 
-    /** Kinds of ASCII characters other than letters and digits. */
-    static final byte MARK = 0;
-
-    static final byte SPACE = 1;
-
     private static final char MODIFIER_APOSTROPHE = '\u02BC';
 
-    /** What each ASCII character is: a letter or a digit what it is in lower case, which is more than the other kinds. */
-    private static final byte[] KINDS = kinds();
+    /** The bit in which small ASCII letters differ from capitals, and which digits have as well. */
+    private static final int SMALL = 0x20;
 
     private Letters() {}
 
-    /** What an ASCII character is: {@link #MARK}, {@link #SPACE}, or itself in lower case. */
-    static byte kind(char ascii) {
-        return KINDS[ascii];
+    /** An ASCII letter or digit in lower case. */
+    static char small(char letter) {
+        return (char) (letter | SMALL);
+    }
+
+    static boolean isAsciiSpace(int ascii) {
+        return ascii == ' ' || (ascii < ' ' && isSpace(ascii));
     }
 
     /** The modifier apostrophe is a letter to Unicode, and an apostrophe to everybody who types it. */
@@ -81,17 +80,5 @@ final class Letters {
             case "‐", "‑", "‒", "–", "−", "﹣", "－" -> Word.HYPHEN;
             default -> mark;
         };
-    }
-
-    private static byte[] kinds() {
-        byte[] kinds = new byte[END_OF_ASCII];
-        for (char each = 0; each < END_OF_ASCII; each++) {
-            if (isSpace(each)) {
-                kinds[each] = SPACE;
-            } else if (isLetterOrDigit(each)) {
-                kinds[each] = (byte) Character.toLowerCase(each);
-            }
-        }
-        return kinds;
     }
 }

@@ -18,6 +18,9 @@ final class Overlaps {
      * @param hits by where they begin; of two of one place the first stands
      */
     static List<PhraseBook.Hit> resolved(List<PhraseBook.Hit> hits) {
+        if (!areAny(hits)) {
+            return hits;
+        }
         List<PhraseBook.Hit> standing = new ArrayList<>(hits.size());
         int next;
         for (int at = 0; at < hits.size(); at = next) {
@@ -33,6 +36,15 @@ final class Overlaps {
             }
         }
         return standing;
+    }
+
+    private static boolean areAny(List<PhraseBook.Hit> hits) {
+        for (int at = 1; at < hits.size(); at++) {
+            if (hits.get(at).from() < hits.get(at - 1).to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds those that stand among phrases that hang together. */

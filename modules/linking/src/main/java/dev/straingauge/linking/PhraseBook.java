@@ -21,7 +21,7 @@ final class PhraseBook {
             .flatMap(List::stream)
             .toList());
 
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Layer> layers;
 
     /** Companies, those of them that do not count since a later layer has them, and the layer's place. */
     record Layer(CompiledCatalogue catalogue, Set<String> replaced, int rank) {}
@@ -59,51 +59,51 @@ final class PhraseBook {
 
     /** A book of several catalogues; what a later one says of a company replaces what earlier ones say of it. */
     PhraseBook(List<CompiledCatalogue> catalogues) {
+        List<Layer> all = new ArrayList<>();
         Set<String> replaced = new HashSet<>();
         for (int rank = catalogues.size() - 1; rank >= 0; rank--) {
             CompiledCatalogue catalogue = catalogues.get(rank);
             if (catalogue.size() > 0) {
-                layers.add(new Layer(catalogue, Set.copyOf(replaced), rank));
+                all.add(new Layer(catalogue, Set.copyOf(replaced), rank));
                 if (rank > 0) {
                     IntStream.range(0, catalogue.size())
                             .forEach(at -> replaced.add(catalogue.company(at).id()));
                 }
             }
         }
+        this.layers = List.copyOf(all);
     }
 
     Found read(Words words) {
         Finds finds = new Finds(words);
-        for (Layer layer : layers) {
-            finds.addPhrases(layer);
-        }
-        for (int at = 1; at < words.size(); at++) {
+        List<Hit> references = new ArrayList<>(0);
+        for (int at = 0; at < words.size(); at++) {
+            for (Layer layer : layers) {
+                finds.addPhrases(layer, at);
+            }
             if (Tickers.mayStandAt(words, at)) {
                 for (Layer layer : layers) {
                     finds.addSymbols(layer, at);
                 }
             }
+            if (REFERENCES.has(words, at)) {
+                addReferences(words, at, references);
+            }
         }
         List<Hit> hits = finds.hits();
-        addReferences(words, hits);
+        if (!references.isEmpty()) {
+            hits.addAll(references);
+            hits.sort(Comparator.comparingInt(Hit::from));
+        }
         return new Found(Overlaps.resolved(hits), new Signs(layers, words));
     }
 
-    /** Adds phrases that mean somebody without any name, and puts them in order. */
-    private static void addReferences(Words words, List<Hit> hits) {
-        int before = hits.size();
-        for (int at = 0; at < words.size(); at++) {
-            if (!REFERENCES.has(words, at)) {
-                continue;
-            }
-            if (PartnerPhrases.mayBegin(words, at)) {
-                addIfAny(hits, at, PartnerPhrases.end(words, at), PARTNERS);
-            }
-            addIfAny(hits, at, BackWords.end(words, at), LATEST);
+    /** Adds phrases that begin at a word and mean somebody without any name. */
+    private static void addReferences(Words words, int at, List<Hit> references) {
+        if (PartnerPhrases.mayBegin(words, at)) {
+            addIfAny(references, at, PartnerPhrases.end(words, at), PARTNERS);
         }
-        if (before > 0 && hits.size() > before) {
-            hits.sort(Comparator.comparingInt(Hit::from));
-        }
+        addIfAny(references, at, BackWords.end(words, at), LATEST);
     }
 
     private static void addIfAny(List<Hit> hits, int from, int to, Senses senses) {

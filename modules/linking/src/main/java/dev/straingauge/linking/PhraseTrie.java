@@ -47,17 +47,17 @@ final class PhraseTrie {
         void phrase(int from, int to, int number);
     }
 
-    /**
-     * Tells the visitor of every phrase of a text, by where it begins, shortest first. Of phrases that are only looked for
-     * where a capital begins them it may tell where none does.
-     */
+    /** Tells the visitor of every phrase of a text, as {@link #visit(Words, int, Visitor)} does, by where it begins. */
     void visit(Words words, Visitor visitor) {
         for (int from = 0; from < words.size(); from++) {
             visit(words, from, visitor);
         }
     }
 
-    /** Tells the visitor of every phrase that begins at word {@code from}, shortest first. */
+    /**
+     * Tells the visitor of every phrase that begins at word {@code from}, shortest first. Of phrases that are only looked for
+     * where a capital begins them it may tell where none does.
+     */
     void visit(Words words, int from, Visitor visitor) {
         if (beginnings.mayBeginAt(words, from)) {
             visit(words, from, child(ROOT, words.hash(from)), visitor);

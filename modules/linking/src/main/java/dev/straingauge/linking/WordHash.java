@@ -1,16 +1,14 @@
 package dev.straingauge.linking;
 
 /**
- * Hashes of words, made letter by letter as a text is read: eight letters at a time are put side by side and mixed at once,
- * which costs a shift for a letter and two multiplications for most words. Different keys of up to eight ASCII characters
- * have different hashes. Never 0 but for the empty word, in all likelihood; all 64 bits are mixed.
+ * Hashes of words. Eight letters at a time are put side by side, the first lowest, and mixed at once. Different keys of up to
+ * eight ASCII characters have different hashes. Never 0 but for the empty word, in all likelihood; all 64 bits are mixed.
  */
 final class WordHash {
     /** Bits of a character in a block. */
     static final int BITS = 8;
 
     private static final int LAST_ASCII = 0x7F;
-    private static final int FULL = 56;
 
     private WordHash() {}
 
@@ -29,16 +27,11 @@ final class WordHash {
                     block = 0;
                     length = 0;
                 }
-                block = (block << BITS) | (more == 0 ? next : 0x80 | ((next >>> (6 * left)) & 0x3F));
-                length++;
+                long bits = more == 0 ? next : 0x80 | ((next >>> (6 * left)) & 0x3F);
+                block |= bits << (BITS * length++);
             }
         }
         return mixed(hash, block);
-    }
-
-    /** Whether a block has room for no other character, none of which is 0. */
-    static boolean isFull(long block) {
-        return block >>> FULL != 0;
     }
 
     /** The hash of a word after another block of it, full but for the last: Stafford's thirteenth mix of 64 bits (2011). */

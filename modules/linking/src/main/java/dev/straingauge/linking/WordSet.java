@@ -5,11 +5,14 @@ import java.util.List;
 
 /** A closed list of words that a text is asked about word by word, by what their keys hash to and so without making them. */
 final class WordSet {
+    /** Places of the smallest table: a list of a few words then takes one look for nearly every other word. */
+    private static final int LEAST = 128;
+
     /** Open addressing; 0 is a free place, and no word's hash. */
     private final long[] table;
 
     private WordSet(Collection<String> keys) {
-        this.table = new long[Integer.highestOneBit(Math.max(1, keys.size())) * 4];
+        this.table = new long[Math.max(LEAST, Integer.highestOneBit(Math.max(1, keys.size())) * 4)];
         for (String key : keys) {
             long hash = Words.hash(key);
             int at = place(hash);

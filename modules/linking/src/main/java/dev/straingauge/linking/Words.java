@@ -32,6 +32,7 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     private byte[] traits;
     private @Nullable Word[] made = new Word[0];
     private Surroundings.@Nullable Lettering lettering;
+    private long @Nullable [] presence;
 
     private Words(String text) {
         this.text = text;
@@ -45,7 +46,7 @@ final class Words extends AbstractList<Word> implements RandomAccess {
     /** The words of a text. */
     static Words of(String text) {
         Words words = new Words(text);
-        words.cut(text.toCharArray());
+        words.cut(new AsciiText(text));
         return words;
     }
 
@@ -163,11 +164,24 @@ final class Words extends AbstractList<Word> implements RandomAccess {
             return false;
         }
         for (int at = 0; at < length; at++) {
-            if (Letters.kind(text.charAt(start + at)) != wanted.charAt(at)) {
+            if (Letters.small(text.charAt(start + at)) != wanted.charAt(at)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether it may have a word with this hash; if not, it has none. */
+    boolean mayHave(long hash) {
+        long[] bits = presence;
+        if (bits == null) {
+            bits = new long[Math.max(1, Integer.highestOneBit(size) / 4)];
+            for (int index = 0; index < size; index++) {
+                bits[(int) (hashes[index] >>> 32) & bits.length - 1] |= 1L << hashes[index];
+            }
+            presence = bits;
+        }
+        return (bits[(int) (hash >>> 32) & bits.length - 1] & 1L << hash) != 0;
     }
 
     /** How the text is set. */
@@ -180,27 +194,20 @@ final class Words extends AbstractList<Word> implements RandomAccess {
         return known;
     }
 
-    private void cut(char[] characters) {
-        int previousEnd = 0;
+    private void cut(AsciiText ascii) {
+        int previousEnd = -1;
         int at = 0;
-        while (at < characters.length) {
-            char first = characters[at];
-            byte kind = first < Letters.END_OF_ASCII ? Letters.kind(first) : Letters.MARK;
-            if (kind == Letters.SPACE) {
-                at++;
-                continue;
-            }
-            int end = -1;
-            if (kind != Letters.MARK) {
-                end = plainWord(characters, at);
-            } else if (first < Letters.END_OF_ASCII) {
-                end = plainMark(at, first);
-            }
-            if (end < 0) {
+        while (at < ascii.length()) {
+            int end;
+            if (ascii.isLetter(at)) {
+                end = plainWord(ascii, at);
+            } else if (ascii.get(at) >= 0) {
+                end = plainMark(ascii.get(at), at);
+            } else {
                 end = other(at);
             }
             if (end > 0) {
-                if (at > 0 && previousEnd == at) {
+                if (previousEnd == at) {
                     traits[size] |= JOINED;
                 }
                 starts[size] = at;
@@ -215,36 +222,27 @@ final class Words extends AbstractList<Word> implements RandomAccess {
         }
     }
 
-    /** One past a word of ASCII letters and digits alone, hashed as it is read; -1 when it goes on with another letter. */
-    private int plainWord(char[] characters, int from) {
-        long hash = 0;
-        long block = 0;
-        int at = from;
-        while (at < characters.length) {
-            char next = characters[at];
-            if (next >= Letters.END_OF_ASCII) {
-                if (Letters.isLetterOrDigit(text.codePointAt(at)) || Letters.isCombining(next)) {
-                    return -1;
-                }
-                break;
-            }
-            byte kind = Letters.kind(next);
-            if (kind <= Letters.SPACE) {
-                break;
-            }
-            if (WordHash.isFull(block)) {
-                hash = WordHash.mixed(hash, block);
-                block = 0;
-            }
-            block = (block << WordHash.BITS) | kind;
-            at++;
+    /** One past a word that begins with an ASCII letter or digit. */
+    private int plainWord(AsciiText ascii, int from) {
+        int end = ascii.end(from);
+        if (end < ascii.length() && ascii.get(end) < 0 && goesOn(end)) {
+            return other(from);
         }
-        hashes[size] = WordHash.mixed(hash, block);
-        traits[size] = characters[from] != Letters.kind(characters[from]) ? PLAIN | CAPITALISED : PLAIN;
-        return at;
+        hashes[size] = ascii.hash(from, end);
+        traits[size] = ascii.isCapital(from) ? PLAIN | CAPITALISED : PLAIN;
+        return end;
     }
 
-    private int plainMark(int at, char mark) {
+    /** Whether a word goes on with a character that is not ASCII. */
+    private boolean goesOn(int at) {
+        return Letters.isLetterOrDigit(text.codePointAt(at)) || Letters.isCombining(text.charAt(at));
+    }
+
+    /** One past an ASCII mark; minus that of a space. */
+    private int plainMark(byte mark, int at) {
+        if (Letters.isAsciiSpace(mark)) {
+            return -at - 1;
+        }
         hashes[size] = WordHash.mixed(0, mark);
         traits[size] = MARK;
         return at + 1;
