@@ -84,20 +84,30 @@ final class Credits {
      * marks before a bracket, or none.
      */
     static boolean mayHaveMarks(String text) {
-        int at = 0;
-        while (at < text.length() && isOfDateline(text.charAt(at))) {
-            at++;
-        }
-        if (at + 1 >= text.length() || (text.charAt(at) != '(' && text.charAt(at) != '/')) {
+        int bracket = text.indexOf('(');
+        int slash = text.indexOf('/');
+        int mark = bracket < 0 || (slash >= 0 && slash < bracket) ? slash : bracket;
+        if (mark < 0 || mark + 1 >= text.length()) {
             return false;
         }
-        char next = text.charAt(at + 1);
-        return Character.isUpperCase(next) || next == 'd' || Character.isSurrogate(next);
+        char next = text.charAt(mark + 1);
+        return (Character.isUpperCase(next) || next == 'd' || Character.isSurrogate(next)) && isDateline(text, mark);
     }
 
-    /** Whether it may be part of a place or a date; half a surrogate pair may be half a letter. */
-    private static boolean isOfDateline(char c) {
-        return Character.isLetterOrDigit(c) || " .,'’-".indexOf(c) >= 0 || Character.isSurrogate(c);
+    /** Whether what stands before a mark may be a place and a date; half a surrogate pair may be half a letter. */
+    private static boolean isDateline(String text, int end) {
+        for (int at = 0; at < end; at++) {
+            char c = text.charAt(at);
+            boolean is =
+                    switch (c) {
+                        case ' ', '.', ',', '\'', '’', '-' -> true;
+                        default -> Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+                    };
+            if (!is) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The signature that a paragraph ends with, or null. */

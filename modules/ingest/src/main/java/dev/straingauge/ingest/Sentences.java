@@ -6,13 +6,6 @@ import java.util.Set;
 
 /** Where sentences begin and end, as far as letters and punctuation tell. */
 final class Sentences {
-    private static final String ENDS = ".!?…:。！？：";
-    private static final String CLOSERS = "”\"’')]»›";
-    private static final String OPENERS = "“\"‘'«‹";
-    private static final String STOPS = ".!?…";
-    private static final String CLOSERS_OF_SENTENCES = "”\"’')]";
-    private static final String OPENERS_OF_SENTENCES = "“\"‘(©";
-
     /** Words that no heading ends with: what follows them belongs to the same sentence. */
     private static final Set<String> LEADS_ON = Set.of(
             "the",
@@ -54,7 +47,7 @@ final class Sentences {
     /** Whether a text ends as a sentence does; quotation marks and citations after the full stop do not matter. */
     static boolean isEnded(String text) {
         char last = lastChar(Citations.withoutTrailing(text));
-        return ENDS.indexOf(last) >= 0;
+        return Marks.isEnd(last);
     }
 
     /** Whether a text that {@link #isEnded has not ended} breaks off where no heading would. */
@@ -77,7 +70,7 @@ final class Sentences {
     /** Whether a text starts in lower case, opening quotation marks aside; names such as xAI or iPhone do not. */
     static boolean startsLower(String text) {
         int at = 0;
-        while (at < text.length() && OPENERS.indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && Marks.isQuote(text.charAt(at))) {
             at++;
         }
         return at < text.length()
@@ -118,9 +111,10 @@ final class Sentences {
 
     /** The last of {@link #split}, without looking for the others. */
     static String last(String text) {
-        for (int i = text.length() - 1; i > 0; i--) {
-            if (isSpace(text.charAt(i)) && isGap(text, i)) {
-                return text.substring(afterSpace(text, i));
+        for (int stop = text.length() - 1; stop >= 0; stop--) {
+            int gap = gapBehind(text, stop);
+            if (gap > 0) {
+                return text.substring(afterSpace(text, gap));
             }
         }
         return text;
@@ -129,7 +123,7 @@ final class Sentences {
     /** The last character that is no closing mark; a space when there is none. */
     static char lastChar(String text) {
         int at = text.length() - 1;
-        while (at >= 0 && (CLOSERS.indexOf(text.charAt(at)) >= 0 || text.charAt(at) == ' ')) {
+        while (at >= 0 && (Marks.isCloser(text.charAt(at)) || text.charAt(at) == ' ')) {
             at--;
         }
         return at < 0 ? ' ' : text.charAt(at);
@@ -137,30 +131,36 @@ final class Sentences {
 
     /** Where the space before the next sentence begins, or the text's length. */
     private static int gapFrom(String text, int from) {
-        for (int i = Math.max(from, 1); i < text.length(); i++) {
-            if (isSpace(text.charAt(i)) && isGap(text, i)) {
-                return i;
+        for (int stop = from; stop < text.length(); stop++) {
+            int gap = gapBehind(text, stop);
+            if (gap > 0) {
+                return gap;
             }
         }
         return text.length();
     }
 
-    /** Whether space that begins here stands between two sentences: behind a full stop, before a capital or the like. */
-    private static boolean isGap(String text, int space) {
-        char before = text.charAt(space - 1);
-        boolean isStopped = STOPS.indexOf(before) >= 0
-                || (CLOSERS_OF_SENTENCES.indexOf(before) >= 0
-                        && space > 1
-                        && STOPS.indexOf(text.charAt(space - 2)) >= 0);
-        int next = isStopped ? afterSpace(text, space) : text.length();
-        return next < text.length() && opensSentence(text.codePointAt(next));
+    /**
+     * Where space begins that stands between two sentences, behind a full stop and before a capital or the like; 0 if none is
+     * here. Full stops are looked for, not spaces: they are rare, and so foretold by the processor.
+     */
+    private static int gapBehind(String text, int stop) {
+        if (!Marks.isStop(text.charAt(stop))) {
+            return 0;
+        }
+        int gap = stop + 1;
+        if (gap < text.length() && Marks.isCloserOfSentence(text.charAt(gap))) {
+            gap++;
+        }
+        int next = afterSpace(text, gap);
+        return next > gap && next < text.length() && opensSentence(text.codePointAt(next)) ? gap : 0;
     }
 
     private static boolean opensSentence(int c) {
         int type = Character.getType(c);
         return type == Character.UPPERCASE_LETTER
                 || type == Character.DECIMAL_DIGIT_NUMBER
-                || OPENERS_OF_SENTENCES.indexOf(c) >= 0;
+                || Marks.isOpenerOfSentence(c);
     }
 
     private static int afterSpace(String text, int from) {
