@@ -77,12 +77,9 @@ class BackPressureIT {
         try (Line line =
                 Line.start(config, Watchlist.builtIn(), new SlowModel(Duration.ofMillis(250)), List.of(scored))) {
             await().atMost(LONG).until(() -> line.readiness().ready());
-            await().atMost(LONG).until(() -> {
-                assertThat(line.readiness().ready())
-                        .as(line.readiness().reason())
-                        .isTrue();
-                return scored.paragraphs.get() >= 80 && observations().size() >= 80;
-            });
+            // The second thread may join only now and get its share; who is thrown out for being slow does work again.
+            await().atMost(LONG)
+                    .until(() -> scored.paragraphs.get() >= 80 && observations().size() >= 80);
             assertThat(scored.paragraphs).as("no work was done again").hasValue(80);
             assertThat(scored.largest.get()).as("questions in a batch").isLessThan(16);
         }
