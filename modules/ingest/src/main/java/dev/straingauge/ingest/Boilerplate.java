@@ -71,6 +71,9 @@ record Boilerplate(List<Block> kept, List<Dropped> dropped, @Nullable String out
         if (Notices.isFirstPublished(text)) {
             return Dropped.Kind.FIRST_PUBLISHED;
         }
+        if (!mayBeginWithNotice(text)) {
+            return null;
+        }
         String first = Sentences.first(text);
         if (Disclaimers.opens(first)) {
             return Sentences.split(text).stream().skip(1).allMatch(Disclaimers::goesOn)
@@ -81,6 +84,11 @@ record Boilerplate(List<Block> kept, List<Dropped> dropped, @Nullable String out
         return kind != null && Sentences.split(text).stream().allMatch(sentence -> Notices.kind(sentence) != null)
                 ? kind
                 : null;
+    }
+
+    /** Whether the first sentence may be boilerplate, without looking for its end: it begins as the text does. */
+    static boolean mayBeginWithNotice(String text) {
+        return Marks.isStop(text.charAt(0)) || Disclaimers.mayOpen(text) || Notices.mayBe(text);
     }
 
     private static void sweepEnd(List<Block> blocks, Dropped.@Nullable Kind[] kinds, @Nullable String author) {

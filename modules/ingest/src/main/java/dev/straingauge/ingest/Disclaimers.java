@@ -64,6 +64,11 @@ final class Disclaimers {
 
     private Disclaimers() {}
 
+    /** Whether a sentence that begins so may be a disclaimer's first; if not, none is. */
+    static boolean mayOpen(String beginning) {
+        return OPENINGS.admits(beginning);
+    }
+
     /** Whether a sentence is a disclaimer's first. */
     static boolean opens(String sentence) {
         return OPENINGS.matches(sentence);

@@ -52,6 +52,15 @@ final class Notices {
 
     private Notices() {}
 
+    /** Whether a sentence that begins so may be one; if not, none is. */
+    static boolean mayBe(String beginning) {
+        return SUBSCRIPTION.admits(beginning)
+                || WHY_MAILED.admits(beginning)
+                || SHARING.admits(beginning)
+                || FURNITURE.admits(beginning)
+                || COPYRIGHT.admits(beginning);
+    }
+
     /** What a sentence is, or null when it is the article's own. */
     static Dropped.@Nullable Kind kind(String sentence) {
         if (SUBSCRIPTION.matches(sentence) || WHY_MAILED.matches(sentence)) {

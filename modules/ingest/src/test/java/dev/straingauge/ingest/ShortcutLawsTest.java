@@ -126,6 +126,14 @@ class ShortcutLawsTest {
     }
 
     @Property
+    void noFirstSentenceIsANoticeWhereNoneMayBe(@ForAll("texts") String text) {
+        String first = Sentences.first(text);
+        if (!text.isEmpty() && (Disclaimers.opens(first) || Notices.kind(first) != null)) {
+            assertThat(Boilerplate.mayBeginWithNotice(text)).isTrue();
+        }
+    }
+
+    @Property
     void noCitationIsFoundWhereNoneMayBe(@ForAll("texts") String text) {
         Matcher inner = Citations.INNER.matcher(text);
         while (inner.find()) {
