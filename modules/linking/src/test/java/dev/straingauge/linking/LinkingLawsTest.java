@@ -6,8 +6,6 @@ import dev.straingauge.core.Company;
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Mention;
 import dev.straingauge.core.Paragraph;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -126,73 +124,6 @@ class LinkingLawsTest {
     @Property
     void keys_that_differ_have_hashes_that_differ(@ForAll("spellings") String one, @ForAll("spellings") String other) {
         assertThat(Words.hash(one) == Words.hash(other)).isEqualTo(one.equals(other));
-    }
-
-    @Property
-    void of_phrases_that_overlap_the_longest_and_then_the_first_stands(@ForAll("places") List<int[]> places) {
-        Senses nobody = Senses.of(List.of(new Meaning.Latest()));
-        List<PhraseBook.Hit> hits = places.stream()
-                .map(place -> new PhraseBook.Hit(place[0], place[0] + place[1], nobody))
-                .sorted(Comparator.comparingInt(PhraseBook.Hit::from))
-                .toList();
-
-        List<PhraseBook.Hit> expected = new ArrayList<>();
-        hits.stream()
-                .sorted(Comparator.comparingInt(PhraseBook.Hit::length)
-                        .reversed()
-                        .thenComparingInt(PhraseBook.Hit::from))
-                .filter(hit -> expected.stream().noneMatch(other -> hit.from() < other.to() && other.from() < hit.to()))
-                .forEach(expected::add);
-        expected.sort(Comparator.comparingInt(PhraseBook.Hit::from));
-
-        assertThat(Overlaps.resolved(hits)).isEqualTo(expected);
-    }
-
-    @Property
-    void context_is_found_where_its_words_stand_one_after_the_other(
-            @ForAll("scraps") List<String> sign, @ForAll("scraps") List<String> text) {
-        CompanyProfile company = new CompanyProfile(
-                Company.named("any", "Any"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(String.join(" ", sign)),
-                List.of(),
-                CompanyProfile.Identity.UNKNOWN);
-        PhraseTrie.Builder trie = new PhraseTrie.Builder();
-        trie.add(Words.of(String.join(" ", sign)), 0, false);
-        Meaning meaning = new CompanyPhrase(PhraseKind.SIGN, String.join(" ", sign)).meaning("any");
-        Words words = Words.of(String.join(" ", text));
-        List<Integer> found = new ArrayList<>();
-        trie.build().visit(words, (from, to, number) -> {
-            if (meaning.isAt(words, from, to)) {
-                found.add(from);
-            }
-        });
-
-        assertThat(Context.of(company).isIn(words)).isEqualTo(!found.isEmpty());
-    }
-
-    /** Few words and marks, in either case. */
-    @Provide
-    Arbitrary<List<String>> scraps() {
-        return Arbitraries.of("oil", "Oil", "OIL", "-", "rig", "Rig", "é", "É", "'", "’", "a")
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(5);
-    }
-
-    /** First word and number of words of phrases. */
-    @Provide
-    Arbitrary<List<int[]>> places() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 12),
-                        Arbitraries.integers().between(1, 4))
-                .as((from, length) -> new int[] {from, length})
-                .list()
-                .ofMaxSize(8);
     }
 
     /** Words of letters and marks that look alike or are longer than what is hashed at once. */
