@@ -21,12 +21,12 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real Kafka broker inside this process: one KRaft node that is its own controller, on the loopback address, for
- * trying things and for tests. It speaks the same protocol as a cluster and keeps one replica of everything, so it is no
- * place for data that matters. Close it to stop it; its directory stays.
+ * A real Kafka broker inside this process: a KRaft node on the loopback address, for trying things and for tests. Alone it
+ * is its own controller and keeps one replica of everything; as a node of a {@link LocalCluster} it shares that with the
+ * others. Either way all is on one machine, so it is no place for data that matters. Close it to stop it; its directory stays.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
+    static final String HOST = "127.0.0.1";
 
     private final KafkaRaftServer server;
     private final int port;
@@ -44,17 +44,53 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerException when it can't start: the directory is not writable, or the port is taken
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        int listener = port == 0 ? freePort() : requireFree(port);
+        return start(
+                directory,
+                listener,
+                settings(directory, listener, freePort()),
+                Uuid.randomUuid().toString());
+    }
+
+    /**
+     * Starts one node of a cluster, and returns when it answers: when most of the others are there, too.
+     *
+     * @param directory where this node alone keeps its log
+     * @param port which of the cluster's ports is its own
+     * @throws BrokerException when it can't start: the directory is not writable, or a port is taken
+     * @throws IllegalArgumentException when the port is none of the cluster's
+     */
+    public static EmbeddedBroker startNode(Path directory, LocalCluster cluster, int port) {
+        int node = cluster.node(port);
+        int controllerPort = requireFree(cluster.controllerPort(requireFree(port)));
+        Map<String, String> settings = settings(directory, port, controllerPort);
+        settings.put("node.id", Integer.toString(node));
+        settings.put("controller.quorum.voters", cluster.voters());
+        String replicas = Integer.toString(cluster.replicas());
+        String inSync = Integer.toString(cluster.inSync());
+        settings.put("default.replication.factor", replicas);
+        settings.put("min.insync.replicas", inSync);
+        settings.put("offsets.topic.replication.factor", replicas);
+        settings.put("transaction.state.log.replication.factor", replicas);
+        settings.put("transaction.state.log.min.isr", inSync);
+        settings.put("share.coordinator.state.topic.replication.factor", replicas);
+        settings.put("share.coordinator.state.topic.min.isr", inSync);
+        // A node that dies is missed soon.
+        settings.put("broker.heartbeat.interval.ms", "1000");
+        settings.put("broker.session.timeout.ms", "6000");
+        return start(directory, port, settings, cluster.id());
+    }
+
+    private static EmbeddedBroker start(Path directory, int port, Map<String, String> settings, String newId) {
         try {
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
                 throw new IOException("it is no folder");
             }
             Files.createDirectories(directory);
-            int listener = port == 0 ? freePort() : requireFree(port);
-            Map<String, String> settings = settings(directory, listener, freePort());
-            format(directory);
+            format(directory, Integer.parseInt(settings.get("node.id")), newId);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
             server.startup();
-            return new EmbeddedBroker(server, listener);
+            return new EmbeddedBroker(server, port);
         } catch (IOException e) {
             throw new BrokerException("cannot start a broker in " + directory + ": " + e.getMessage(), e);
         }
@@ -115,10 +151,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** A directory that is formatted already keeps its cluster's name; Kafka refuses another. */
-    private static String clusterId(Path directory) throws IOException {
+    private static String clusterId(Path directory, String newId) throws IOException {
         Path formatted = directory.resolve("meta.properties");
         if (!Files.exists(formatted)) {
-            return Uuid.randomUuid().toString();
+            return newId;
         }
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(formatted)) {
@@ -131,14 +167,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return id;
     }
 
-    private static void format(Path directory) throws IOException {
-        String clusterId = clusterId(directory);
+    private static void format(Path directory, int node, String newId) throws IOException {
+        String clusterId = clusterId(directory, newId);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             Formatter formatter = new Formatter()
                     .setPrintStream(out)
                     .setClusterId(clusterId)
-                    .setNodeId(1)
+                    .setNodeId(node)
                     .setControllerListenerName("CONTROLLER")
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setIgnoreFormatted(true)
