@@ -76,6 +76,7 @@ class PushIT {
                 defaults.groupProtocol(),
                 defaults.threads(),
                 defaults.stateDirectory(),
+                defaults.standbyReplicas(),
                 defaults.partitions(),
                 defaults.replicationFactor(),
                 Map.of("delivery.timeout.ms", "3000", "request.timeout.ms", "2000", "max.block.ms", "2000"));

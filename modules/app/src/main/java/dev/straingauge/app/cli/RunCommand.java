@@ -3,6 +3,7 @@ package dev.straingauge.app.cli;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.LineException;
+import dev.straingauge.app.line.StandbySetup;
 import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.ingest.ReadOptions;
@@ -78,31 +79,39 @@ final class RunCommand implements Callable<Integer> {
         if (!created.isEmpty()) {
             out.println("Created topics: " + String.join(", ", created));
         }
+        StandbySetup.apply(config.kafka()).ifPresent(out::println);
         StanceModel model = Line.loadModel(config.model());
         ReadOptions options = ReadOptions.of(model.languages());
-        try (Line line = Line.start(config, watchlist, model, List.of());
+        try (StopSignal stop = StopSignal.listen();
+                Line line = Line.start(config, watchlist, model, List.of());
                 Serving serving = Serving.start(config, options)) {
-            Thread stop = new Thread(() -> close(serving, line), "close-line");
-            Runtime.getRuntime().addShutdownHook(stop);
             out.println("Watching " + watchlist.partnerships().size() + " partnerships"
                     + (watchlist.discovery() == null ? "" : ", and those that are discovered,") + " on "
                     + config.kafka().bootstrapServers() + " with " + model.id() + "; metrics and readiness at "
                     + line.metrics()
                     + serving.uri().map(uri -> "; articles are taken at " + uri).orElse("") + ". Stop with Ctrl-C.");
-            line.awaitStop();
+            out.flush();
+            Thread watch = new Thread(() -> stopWith(line), "watch-line");
+            watch.setDaemon(true);
+            watch.start();
+            stop.await();
             Optional<LineException> fault = line.fault();
             if (fault.isPresent()) {
                 throw fault.get();
             }
+            out.println("Stopping: what is under way is finished, and the work is handed over.");
+            out.flush();
             return 0;
         }
     }
 
-    private static void close(Serving serving, Line line) {
+    /** A line that stops by itself ends the command as a signal does. */
+    private static void stopWith(Line line) {
         try {
-            serving.close();
-        } finally {
-            line.close();
+            line.awaitStop();
+            StopSignal.raise();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -42,7 +42,9 @@ public record StraingaugeConfig(
      * @param applicationId consumer group and prefix of internal topics
      * @param groupProtocol {@code streams} or {@code classic}
      * @param threads stream threads of this process, 1 to 256; 0 for as many as the cores can run
-     * @param stateDirectory folder for state; empty for one in the temporary directory
+     * @param stateDirectory folder for state, this instance's own; empty for a free one in the temporary directory
+     * @param standbyReplicas copies of the state that other instances keep up to date, 0 to 10; 0 leaves a group of the
+     *     streams protocol as it is
      * @param partitions partitions of topics that do not exist yet, 1 or more
      * @param replicationFactor replicas of topics that do not exist yet, 1 or more
      * @param properties further client settings
@@ -53,6 +55,7 @@ public record StraingaugeConfig(
             String groupProtocol,
             int threads,
             String stateDirectory,
+            int standbyReplicas,
             int partitions,
             int replicationFactor,
             Map<String, String> properties) {
@@ -64,6 +67,7 @@ public record StraingaugeConfig(
                         "kafka.groupProtocol must be streams or classic, got: " + groupProtocol);
             }
             between(threads, 0, 256, "kafka.threads");
+            between(standbyReplicas, 0, 10, "kafka.standbyReplicas");
             between(partitions, 1, 10_000, "kafka.partitions");
             between(replicationFactor, 1, 100, "kafka.replicationFactor");
             properties = Map.copyOf(properties);
@@ -84,6 +88,7 @@ public record StraingaugeConfig(
                     groupProtocol,
                     threads,
                     stateDirectory,
+                    standbyReplicas,
                     partitions,
                     replicationFactor,
                     properties);
@@ -97,6 +102,7 @@ public record StraingaugeConfig(
                     groupProtocol,
                     threads,
                     directory,
+                    standbyReplicas,
                     partitions,
                     replicationFactor,
                     properties);
@@ -104,7 +110,7 @@ public record StraingaugeConfig(
 
         /** The same, for a replay of its own: one ordered log, in its own state directory. */
         public Kafka forReplay(String servers, String id, Path state) {
-            return new Kafka(servers, id, groupProtocol, 2, state.toString(), 1, 1, Map.of());
+            return new Kafka(servers, id, groupProtocol, 2, state.toString(), 0, 1, 1, Map.of());
         }
     }
 

@@ -28,10 +28,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running line: the topology against a Kafka cluster, with its meters and a readiness that tells the truth. Ready
@@ -41,13 +46,17 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 public final class Line implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(30);
 
+    /** Kafka's own default. */
+    private static final int MAX_POLL_INTERVAL_MS = 300_000;
+
     private final KafkaStreams streams;
     private final MicrometerListener meters;
     private final List<Partnership> watched;
-    private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Opened opened = new Opened();
     private final URI metrics;
+    private final Readiness readiness;
 
     private Line(StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
         opened.with(model);
@@ -71,10 +80,15 @@ public final class Line implements AutoCloseable {
                     new MedianMadDetector(config.detection()),
                     listener,
                     InstantSource.system());
-            this.streams = new KafkaStreams(
-                    StraingaugeTopology.build(config.index(), parts),
-                    StreamsSettings.of(config.kafka(), threads(config).streams(), listener));
-            opened.with(() -> streams.close(CLOSE));
+            StateFolder state = opened.with(StateFolder.take(config.kafka()));
+            Properties settings = StreamsSettings.of(
+                    config.kafka(), state.path(), threads(config).streams(), listener);
+            this.streams = new KafkaStreams(StraingaugeTopology.build(config.index(), parts), settings);
+            opened.with(() -> handOver(streams));
+            Restoring restoring = new Restoring();
+            streams.setGlobalStateRestoreListener(restoring);
+            this.readiness = new LineReadiness(
+                    fault::get, streams::state, restoring, new Polls(streams::metrics), longestSilence(settings));
             streams.setUncaughtExceptionHandler(failure -> {
                 fault.compareAndSet(null, failure);
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -85,7 +99,7 @@ public final class Line implements AutoCloseable {
                 }
             });
             MetricsEndpoint endpoint = MetricsEndpoint.open(
-                    config.metrics().host(), config.metrics().port(), registry.registry(), this::readiness);
+                    config.metrics().host(), config.metrics().port(), registry.registry(), readiness);
             opened.with(endpoint);
             this.metrics = endpoint.uri();
             streams.start();
@@ -115,6 +129,25 @@ public final class Line implements AutoCloseable {
         return LineThreads.of(config, Runtime.getRuntime().availableProcessors());
     }
 
+    /**
+     * Finishes the batch that is under way, commits, and leaves the group, so that others take over at once and not only when
+     * the session has timed out. With the streams protocol Kafka Streams always leaves.
+     */
+    private static void handOver(KafkaStreams streams) {
+        if (!streams.close(CloseOptions.timeout(CLOSE)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP))) {
+            throw new LineException("the line did not stop within " + CLOSE.toSeconds()
+                    + " s; what it had not committed is read again by whoever goes on");
+        }
+    }
+
+    private static Duration longestSilence(Properties settings) {
+        Object longest = new StreamsConfig(settings)
+                .getMainConsumerConfigs("", "", 0)
+                .getOrDefault(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
+        return Duration.ofMillis(Long.parseLong(String.valueOf(longest)) / 2);
+    }
+
     /** Loads the configured model; whoever calls closes it, unless a line takes it over. */
     public static StanceModel loadModel(StraingaugeConfig.Model model) {
         return StanceModels.open(model.name(), Settings.defaults().withIntraOpThreads(model.threads()));
@@ -127,17 +160,7 @@ public final class Line implements AutoCloseable {
 
     /** Whether the line does its work now, and why not. */
     public Readiness.State readiness() {
-        Throwable failure = fault.get();
-        if (failure != null) {
-            return new Readiness.State(false, "stopped by a fault: " + Opened.reason(failure));
-        }
-        KafkaStreams.State state = streams.state();
-        return switch (state) {
-            case RUNNING -> new Readiness.State(true, "running");
-            case REBALANCING -> new Readiness.State(false, "taking over work and restoring state");
-            case CREATED -> new Readiness.State(false, "starting");
-            default -> new Readiness.State(false, "stopping");
-        };
+        return readiness.check();
     }
 
     /** The fault that stopped the line, if one did. */

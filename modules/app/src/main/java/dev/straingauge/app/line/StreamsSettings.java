@@ -32,17 +32,20 @@ final class StreamsSettings {
     /**
      * Kafka Streams' settings for a line.
      *
+     * @param state folder for state
      * @param threads stream threads, 1 or more
      */
-    static Properties of(StraingaugeConfig.Kafka kafka, int threads, PipelineListener listener) {
+    static Properties of(StraingaugeConfig.Kafka kafka, Path state, int threads, PipelineListener listener) {
         Properties settings = new Properties();
         settings.putAll(kafka.clientSettings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.applicationId());
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, kafka.groupProtocol());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory(kafka));
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replicationFactor());
+        // A name that Kafka Streams made up would change with the topology, and an upgrade would lose what is under it.
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // Poison goes to the dead letters and the line goes on; any other error is a fault and stops it.
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
         settings.put(
@@ -55,6 +58,7 @@ final class StreamsSettings {
         if (kafka.groupProtocol().equals("classic")) {
             consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
             consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+            settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, kafka.standbyReplicas());
         }
         settings.putIfAbsent(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         settings.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
@@ -79,12 +83,5 @@ final class StreamsSettings {
         if (!settings.containsKey(plain)) {
             settings.putIfAbsent(prefixed, value);
         }
-    }
-
-    private static String stateDirectory(StraingaugeConfig.Kafka kafka) {
-        return kafka.stateDirectory().isBlank()
-                ? Path.of(System.getProperty("java.io.tmpdir"), "straingauge-state")
-                        .toString()
-                : kafka.stateDirectory();
     }
 }

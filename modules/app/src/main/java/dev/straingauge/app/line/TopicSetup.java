@@ -4,6 +4,7 @@ import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that do not exist yet. */
@@ -40,6 +43,7 @@ public final class TopicSetup {
                     admin.createTopics(missing).values().entrySet()) {
                 awaitCreated(created.getKey(), created.getValue());
             }
+            awaitLeaders(admin, missing);
             return missing.stream().map(NewTopic::name).toList();
         } catch (ExecutionException | KafkaException e) {
             throw new LineException("Kafka at " + kafka.bootstrapServers() + " does not answer: " + reason(e), e);
@@ -54,6 +58,21 @@ public final class TopicSetup {
         return Map.of("cleanup.policy", topic.cleanup().policy(), "retention.ms", "-1");
     }
 
+    /**
+     * Waits until the leader of every partition answers. A broker that is not told yet that it leads a new partition refuses
+     * a producer's first batch; if it takes the second one, which is on its way already, the first is out of order for good.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> created)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (NewTopic topic : created) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(all).all().get();
+    }
+
     private static void awaitCreated(String name, org.apache.kafka.common.KafkaFuture<Void> created)
             throws InterruptedException {
         try {
@@ -66,14 +85,16 @@ public final class TopicSetup {
         }
     }
 
-    private static Map<String, Object> clientSettings(StraingaugeConfig.Kafka kafka) {
+    /** What an administrator's client is opened with. A new map each time. */
+    static Map<String, Object> clientSettings(StraingaugeConfig.Kafka kafka) {
         Map<String, Object> settings = kafka.clientSettings();
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         return settings;
     }
 
-    private static String reason(Exception e) {
+    /** The root of a failure, for people. */
+    static String reason(Exception e) {
         Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

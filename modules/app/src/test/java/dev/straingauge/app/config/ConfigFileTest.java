@@ -53,7 +53,7 @@ class ConfigFileTest {
 
             assertThat(shipped.kafka())
                     .isEqualTo(new StraingaugeConfig.Kafka(
-                            "localhost:9092", "straingauge", "streams", 0, "", 4, 1, Map.of()));
+                            "localhost:9092", "straingauge", "streams", 0, "", 0, 4, 1, Map.of()));
             assertThat(shipped.model()).isEqualTo(new StraingaugeConfig.Model("straingauge", 1));
             assertThat(shipped.metrics()).isEqualTo(new StraingaugeConfig.Metrics("127.0.0.1", 9464));
             assertThat(shipped.watchlistFile()).isEmpty();
@@ -167,6 +167,7 @@ class ConfigFileTest {
                             kafka.groupProtocol(),
                             8,
                             kafka.stateDirectory(),
+                            kafka.standbyReplicas(),
                             kafka.partitions(),
                             kafka.replicationFactor(),
                             kafka.properties()));

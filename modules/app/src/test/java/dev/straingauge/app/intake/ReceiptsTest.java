@@ -89,6 +89,7 @@ class ReceiptsTest {
                 kafka.groupProtocol(),
                 kafka.threads(),
                 kafka.stateDirectory(),
+                kafka.standbyReplicas(),
                 kafka.partitions(),
                 kafka.replicationFactor(),
                 properties);

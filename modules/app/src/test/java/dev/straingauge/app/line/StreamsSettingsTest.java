@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.PipelineListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StreamsSettingsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // injected
+    private Path directory;
+
     @Test
     void what_waits_in_memory_is_bounded_and_a_thread_that_waits_looks_after_its_batches() {
         Properties settings = settings(Map.of());
@@ -35,7 +44,7 @@ class StreamsSettingsTest {
                 .containsEntry("buffered.records.per.partition", "9");
     }
 
-    private static Properties settings(Map<String, String> properties) {
+    private Properties settings(Map<String, String> properties) {
         StraingaugeConfig.Kafka kafka = ConfigFile.defaults().kafka();
         return StreamsSettings.of(
                 new StraingaugeConfig.Kafka(
@@ -44,10 +53,31 @@ class StreamsSettingsTest {
                         kafka.groupProtocol(),
                         kafka.threads(),
                         kafka.stateDirectory(),
+                        kafka.standbyReplicas(),
                         kafka.partitions(),
                         kafka.replicationFactor(),
                         properties),
+                directory,
                 3,
                 new PipelineListener() {});
+    }
+
+    @Test
+    void standby_replicas_are_the_clients_own_under_the_classic_protocol_and_the_groups_otherwise() throws IOException {
+        assertThat(settings("groupProtocol: classic, standbyReplicas: 2"))
+                .containsEntry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 2);
+        assertThat(settings("standbyReplicas: 2")).doesNotContainKey(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG);
+    }
+
+    @Test
+    void a_topology_with_a_name_that_kafka_streams_made_up_is_refused() throws IOException {
+        assertThat(settings("threads: 1"))
+                .containsEntry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    }
+
+    private Properties settings(String kafka) throws IOException {
+        StraingaugeConfig config =
+                ConfigFile.load(Files.writeString(directory.resolve("one.yaml"), "kafka: {" + kafka + "}"));
+        return StreamsSettings.of(config.kafka(), directory, 3, new PipelineListener() {});
     }
 }

@@ -1,0 +1,114 @@
+package dev.straingauge.app.line;
+
+import dev.straingauge.app.config.StraingaugeConfig;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The folder where this instance keeps its state, and nobody else does while this is open. Where no folder is configured, it
+ * is the first one in the temporary directory that no other instance of the application holds: so instances on one machine
+ * never share one, and one that is started again finds what it left. The system lets go of the lock when a process dies,
+ * however it dies. Closed by whoever opened it, after Kafka Streams.
+ */
+final class StateFolder implements AutoCloseable {
+    /** Instances of one application on one machine; more threads serve better than more processes. */
+    private static final int MOST = 64;
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private StateFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder that is configured, or the first free one.
+     *
+     * @throws LineException when the configured one is held by another instance, or can't be written
+     */
+    static StateFolder take(StraingaugeConfig.Kafka kafka) {
+        if (!kafka.stateDirectory().isBlank()) {
+            Path path = Path.of(kafka.stateDirectory());
+            return tryTake(path, kafka.applicationId())
+                    .orElseThrow(
+                            () -> new LineException("the state directory " + path + " is held by another instance of "
+                                    + kafka.applicationId() + holder(path, kafka.applicationId())
+                                    + "; give each its own with --state-directory or kafka.stateDirectory"));
+        }
+        Path all = Path.of(System.getProperty("java.io.tmpdir"), "straingauge-state");
+        for (int number = 1; number <= MOST; number++) {
+            Optional<StateFolder> free =
+                    tryTake(all.resolve(kafka.applicationId() + '-' + number), kafka.applicationId());
+            if (free.isPresent()) {
+                return free.get();
+            }
+        }
+        throw new LineException(MOST + " instances of " + kafka.applicationId() + " hold all of " + all
+                + "; set kafka.stateDirectory for more, or start fewer with more kafka.threads");
+    }
+
+    private static Optional<StateFolder> tryTake(Path path, String applicationId) {
+        try {
+            Files.createDirectories(path);
+            FileChannel channel = FileChannel.open(
+                    lockFile(path, applicationId), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                return Optional.empty();
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(new StateFolder(path, channel));
+        } catch (IOException e) {
+            throw new LineException(
+                    "cannot keep state in " + path + ": " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + "; set kafka.stateDirectory to a folder that this user may write",
+                    e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            // Another line of this very process has it.
+            return false;
+        }
+    }
+
+    /** Who holds it, as far as that can be read. */
+    private static String holder(Path path, String applicationId) {
+        try {
+            String pid = Files.readString(lockFile(path, applicationId)).strip();
+            return pid.isEmpty() ? "" : ", process " + pid;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Path lockFile(Path path, String applicationId) {
+        return path.resolve(applicationId + ".lock");
+    }
+
+    /** Where it is. */
+    Path path() {
+        return path;
+    }
+
+    /** Lets others have it; what is in it stays. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}
