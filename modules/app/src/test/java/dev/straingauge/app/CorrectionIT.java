@@ -9,6 +9,7 @@ import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.core.Balance;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.core.Observation;
@@ -48,6 +49,7 @@ class CorrectionIT {
                             .keepingStateIn(directory.resolve("state").toString()))
                     .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
             TopicSetup.createMissing(config.kafka());
+            Balance before;
             try (Line line = Line.start(config, Watchlist.builtIn(), new KeywordStanceModel(), List.of())) {
                 ingest(
                         config,
@@ -62,6 +64,7 @@ class CorrectionIT {
                         .until(() -> TopicNow.values(broker.bootstrapServers(), Topics.OBSERVATIONS)
                                         .size()
                                 == 3);
+                before = line.balance();
             }
             delete(directory.resolve("state"));
 
@@ -79,6 +82,8 @@ class CorrectionIT {
                         .until(() -> TopicNow.values(broker.bootstrapServers(), Topics.OBSERVATIONS)
                                         .size()
                                 == 7);
+                TopicBalance.of(broker.bootstrapServers())
+                        .assertAgreesWith(TopicBalance.sum(before, line.balance()), 0);
             }
 
             List<Observation> observations = TopicNow.values(broker.bootstrapServers(), Topics.OBSERVATIONS);

@@ -10,6 +10,7 @@ import dev.straingauge.app.discovered.ObservationsToEnd;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.core.Balance;
 import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.ingest.ArticlePublisher;
 import dev.straingauge.ingest.ArticleReader;
@@ -50,6 +51,7 @@ class DiscoverIT {
                             .keepingStateIn(directory.resolve("state").toString()))
                     .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
             TopicSetup.createMissing(config.kafka());
+            Balance before;
             try (Line line = Line.start(config, watchlist, new KeywordStanceModel(), List.of())) {
                 ingest(
                         config,
@@ -57,6 +59,7 @@ class DiscoverIT {
                         {"id":"a1","publishedAt":"2025-08-01","source":"Wire","text":"Aerwyn Airways signed a contract with Solmar Air."}
                         """);
                 await().atMost(LONG).until(() -> line.balance().skipped() == 1);
+                before = line.balance();
             }
             delete(directory.resolve("state"));
 
@@ -69,6 +72,8 @@ class DiscoverIT {
                 await().atMost(LONG)
                         .until(() ->
                                 line.balance().scored() == 1 && !listed(config).isEmpty());
+                TopicBalance.of(broker.bootstrapServers())
+                        .assertAgreesWith(TopicBalance.sum(before, line.balance()), 0);
             }
 
             assertThat(listed(config)).singleElement().satisfies(row -> {

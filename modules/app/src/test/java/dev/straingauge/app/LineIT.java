@@ -19,6 +19,7 @@ import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Read;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.linking.Watchlist;
+import dev.straingauge.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +96,23 @@ class LineIT {
                         .containsPattern("(?m)^straingauge_strain_share\\{.*cellgard--norvane.*} ")
                         .containsPattern("(?m)^kafka_stream_");
             });
+            awaitObservations(2);
+            TopicBalance.of(broker.bootstrapServers()).assertAgreesWith(line.balance(), 0);
+        }
+    }
+
+    @Test
+    void an_article_that_is_dated_tomorrow_is_scored_though_brokers_refuse_records_from_the_future()
+            throws IOException {
+        String tomorrow = Instant.now().plus(Duration.ofHours(20)).toString();
+        try (Line line = Line.start(config, Watchlist.builtIn(), new KeywordStanceModel(), List.of())) {
+            ingest(
+                    "{\"id\":\"t\",\"publishedAt\":\"" + tomorrow
+                            + "\",\"source\":\"Auckland Daily\",\"text\":\"Norvane Motors and Cellgard speak of tomorrow.\"}",
+                    0);
+
+            awaitObservations(1);
+            TopicBalance.of(broker.bootstrapServers()).assertSkipped(0);
         }
     }
 
@@ -112,16 +131,29 @@ class LineIT {
         }
         try (Line mended = Line.start(config, Watchlist.builtIn(), new KeywordStanceModel(), List.of())) {
             await().atMost(LONG).until(() -> mended.balance().scored() == 2);
+            awaitObservations(2);
+            TopicBalance.of(broker.bootstrapServers()).assertSkipped(1);
         }
     }
 
+    private void awaitObservations(int many) {
+        await().atMost(LONG)
+                .until(() -> TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name())
+                                .size()
+                        == many);
+    }
+
     private void ingest() throws IOException {
-        Path file = Files.writeString(directory.resolve("news.jsonl"), NEWS);
+        ingest(NEWS, 1);
+    }
+
+    private void ingest(String lines, int refused) throws IOException {
+        Path file = Files.writeString(directory.resolve("news.jsonl"), lines);
         try (ArticlePublisher publisher = ArticlePublisher.open(
                         Map.of("bootstrap.servers", config.kafka().bootstrapServers()));
                 Stream<Read> reads = new ArticleReader(ReadOptions.of(Set.of("en"))).read(file)) {
             reads.forEach(publisher::publish);
-            assertThat(publisher.flush().rejected()).isEqualTo(1);
+            assertThat(publisher.flush().rejected()).isEqualTo(refused);
         }
     }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +21,16 @@ public final class TopicNow {
         return committed(servers, topic.name()).stream()
                 .map(record -> topic.values().deserializer().deserialize(record.topic(), record.value()))
                 .toList();
+    }
+
+    /** The names of all topics but Kafka's own. */
+    public static Set<String> topics(String servers) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(name -> !name.startsWith("__"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** All that is committed, in order within each partition; nothing where there is no such topic. */
