@@ -30,21 +30,57 @@ final class Program implements AutoCloseable {
             Path err = Files.createTempFile(directory, arguments[0], ".err");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // A test is over before the optimising compiler has paid for itself.
             command.addAll(List.of(
-                    "-Xmx512m", "-XX:+UseSerialGC", "-jar", JAR.toAbsolutePath().toString()));
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-jar",
+                    JAR.toAbsolutePath().toString()));
             command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .redirectInput(Redirect.PIPE);
-            builder.environment()
-                    .put(
-                            "STRAINGAUGE_HOME",
-                            Path.of("..", "..").toAbsolutePath().normalize().toString());
-            return new Program(builder.start(), out, err);
+            return start(command, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Starts any of this program's classes, or of its tests'.
+     *
+     * @param flags of the virtual machine
+     * @param main the class
+     */
+    static Program start(Path directory, List<String> flags, Class<?> main, String... arguments) {
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(flags);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+            command.addAll(List.of(arguments));
+            return start(
+                    command,
+                    Files.createTempFile(directory, main.getSimpleName(), ".out"),
+                    Files.createTempFile(directory, main.getSimpleName(), ".err"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Program start(List<String> command, Path out, Path err) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .redirectInput(Redirect.PIPE);
+        builder.environment()
+                .put(
+                        "STRAINGAUGE_HOME",
+                        Path.of("..", "..").toAbsolutePath().normalize().toString());
+        return new Program(builder.start(), out, err);
+    }
+
+    /** Its process's number. */
+    long pid() {
+        return process.pid();
     }
 
     /** Gives it this on standard input, and no more. */
