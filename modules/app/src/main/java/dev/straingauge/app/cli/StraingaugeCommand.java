@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            UpgradeCommand.class,
             IngestCommand.class,
             DiscoveredCommand.class,
             ScoreCommand.class,

@@ -90,7 +90,8 @@ public final class Line implements AutoCloseable {
             this.readiness = new LineReadiness(
                     fault::get, streams::state, restoring, new Polls(streams::metrics), longestSilence(settings));
             streams.setUncaughtExceptionHandler(failure -> {
-                fault.compareAndSet(null, failure);
+                fault.compareAndSet(
+                        null, GroupUpgrade.explained(failure, config.kafka().applicationId()));
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
             streams.setStateListener((now, before) -> {
