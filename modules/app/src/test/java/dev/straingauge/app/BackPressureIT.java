@@ -120,6 +120,7 @@ class BackPressureIT {
                         kafka.groupProtocol(),
                         2,
                         directory.resolve("state").toString(),
+                        kafka.standbyReplicas(),
                         kafka.partitions(),
                         1,
                         properties))

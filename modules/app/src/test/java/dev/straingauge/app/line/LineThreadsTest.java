@@ -64,6 +64,7 @@ class LineThreadsTest {
                         kafka.groupProtocol(),
                         threads,
                         kafka.stateDirectory(),
+                        kafka.standbyReplicas(),
                         partitions,
                         kafka.replicationFactor(),
                         kafka.properties()))
