@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,6 +67,23 @@ final class GroupNow implements AutoCloseable {
         return active;
     }
 
+    /**
+     * Whether each of so many members of a group of the streams protocol has what Kafka means it to have, and no member more
+     * than another.
+     */
+    boolean isEvenlyAssigned(int members) {
+        List<StreamsGroupMemberDescription> now = members();
+        return now.size() == members
+                && now.stream().allMatch(member -> member.assignment().equals(member.targetAssignment()))
+                && now.stream()
+                                .map(member -> member.assignment().activeTasks().stream()
+                                        .mapToInt(tasks -> tasks.partitions().size())
+                                        .sum())
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
     /** Standby tasks of all members, of a group of the streams protocol. */
     int standbyTasks() {
         return members().stream()
@@ -76,8 +94,7 @@ final class GroupNow implements AutoCloseable {
 
     private List<StreamsGroupMemberDescription> members() {
         try {
-            return List.copyOf(get(admin.describeStreamsGroups(List.of(group)).all())
-                    .get(group)
+            return List.copyOf(its(admin.describeStreamsGroups(List.of(group)).describedGroups())
                     .members());
         } catch (GroupIdNotFoundException e) {
             return List.of();
@@ -87,9 +104,8 @@ final class GroupNow implements AutoCloseable {
     private Set<TopicPartition> activeOfClassic(String client) {
         Set<TopicPartition> active = new HashSet<>();
         try {
-            for (MemberDescription member : get(admin.describeConsumerGroups(List.of(group))
-                            .all())
-                    .get(group)
+            for (MemberDescription member : its(admin.describeConsumerGroups(List.of(group))
+                            .describedGroups())
                     .members()) {
                 if (member.clientId().startsWith(client + "-")) {
                     active.addAll(member.assignment().topicPartitions());
@@ -115,6 +131,10 @@ final class GroupNow implements AutoCloseable {
                 .map(TopicDescription::partitions)
                 .flatMap(List::stream)
                 .allMatch(partition -> partition.isr().size() == replicas);
+    }
+
+    private <T> T its(Map<String, KafkaFuture<T>> described) {
+        return get(Objects.requireNonNull(described.get(group), group));
     }
 
     private static <T> T get(KafkaFuture<T> future) {

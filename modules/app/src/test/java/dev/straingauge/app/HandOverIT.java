@@ -47,7 +47,7 @@ class HandOverIT {
                     GroupNow group = new GroupNow(servers, "straingauge", protocol)) {
                 one.awaitReady();
                 two.awaitReady();
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(200))
                         .ignoreExceptions()
                         .until(() -> List.of(one, two).stream().allMatch(each -> group.committed().keySet().stream()

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class Instance implements AutoCloseable {
     private static final Pattern METRICS = Pattern.compile("metrics and readiness at (http://[0-9.:]+/)");
-    private static final Duration LONG = Duration.ofSeconds(300);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final String name;
     private final Path directory;

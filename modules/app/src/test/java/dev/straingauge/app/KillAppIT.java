@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * work while articles come; one of them is killed at a random moment and started again, round by round.
  */
 class KillAppIT {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // injected

@@ -34,7 +34,7 @@ class KillBrokerIT {
                         GroupNow group = new GroupNow(servers, "straingauge", "streams")) {
                     line.awaitReady();
                     // Both partitions of paragraphs, and at least one of those that partnerships go by.
-                    await().atMost(Duration.ofSeconds(180))
+                    await().atMost(Duration.ofMinutes(3))
                             .until(() -> group.committed().size() > ThreeBrokers.PARTITIONS);
                     for (int round = 0; round < Recoveries.rounds(); round++) {
                         recoveries.pause();
@@ -45,7 +45,7 @@ class KillBrokerIT {
                         recoveries.awaitCommits(group, atKill.keySet(), atKill, killed);
                         line.assertRunning();
                         brokers.startAgain(victim);
-                        await().atMost(Duration.ofSeconds(120))
+                        await().atMost(Duration.ofMinutes(2))
                                 .pollInterval(Duration.ofMillis(500))
                                 .ignoreExceptions()
                                 .until(() -> group.isWhole(ThreeBrokers.NODES));

@@ -75,7 +75,7 @@ public final class LeaveBehind {
                 .contains(Topics.ALERTS.name()));
         int first = half.size() * 3 / 4;
         publish(servers, half.subList(0, first));
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() ->
                         TopicNow.committed(servers, Topics.OBSERVATIONS.name()).size() > 60);
         publish(servers, half.subList(first, half.size()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what an application left from a broker, and lays it on another as if the application had run there. An offset is
@@ -49,7 +51,10 @@ final class LeftOnBroker {
                 Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records = TopicNow.committed(servers, name).stream()
                         .collect(Collectors.groupingBy(ConsumerRecord::partition));
                 List<PartitionLeft> partitions = new ArrayList<>();
-                for (int each = 0; each < described.get(name).partitions().size(); each++) {
+                int count = Objects.requireNonNull(described.get(name), name)
+                        .partitions()
+                        .size();
+                for (int each = 0; each < count; each++) {
                     partitions.add(
                             left(records.getOrDefault(each, List.of()), committed.get(new TopicPartition(name, each))));
                 }
@@ -61,7 +66,8 @@ final class LeftOnBroker {
         }
     }
 
-    private static PartitionLeft left(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata committed) {
+    private static PartitionLeft left(
+            List<ConsumerRecord<byte[], byte[]>> records, @Nullable OffsetAndMetadata committed) {
         List<RecordLeft> kept = new ArrayList<>();
         int position = committed == null ? -1 : 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -80,7 +86,10 @@ final class LeftOnBroker {
     private static Map<String, String> settings(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
+        return Objects.requireNonNull(
+                        admin.describeConfigs(List.of(resource)).all().get().get(resource), topic)
+                .entries()
+                .stream()
                 .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }

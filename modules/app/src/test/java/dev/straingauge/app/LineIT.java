@@ -113,6 +113,7 @@ class LineIT {
 
             awaitObservations(1);
             TopicBalance.of(broker.bootstrapServers()).assertSkipped(0);
+            assertThat(line.fault()).isEmpty();
         }
     }
 

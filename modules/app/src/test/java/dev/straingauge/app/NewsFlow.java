@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,8 +45,8 @@ final class NewsFlow implements AutoCloseable {
     private final Queue<Future<RecordMetadata>> sent = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Exception failure;
-    private volatile int paragraphs;
-    private volatile int poison;
+    private final AtomicInteger paragraphs = new AtomicInteger();
+    private final AtomicInteger poison = new AtomicInteger();
 
     private record Pair(String names, String id) {}
 
@@ -97,17 +98,17 @@ final class NewsFlow implements AutoCloseable {
 
     /** Records published, poison included. */
     int published() {
-        return paragraphs + poison;
+        return paragraphs.get() + poison.get();
     }
 
     /** Records that do not parse. */
     int poison() {
-        return poison;
+        return poison.get();
     }
 
     /** Paragraphs about nothing that is watched. */
     int skipped() {
-        return paragraphs - expected.size();
+        return paragraphs.get() - expected.size();
     }
 
     private void run() {
@@ -160,7 +161,7 @@ final class NewsFlow implements AutoCloseable {
                     partition(article),
                     ("article-" + article).getBytes(StandardCharsets.UTF_8),
                     ("{poison " + article).getBytes(StandardCharsets.UTF_8))));
-            poison++;
+            poison.incrementAndGet();
         }
     }
 
@@ -171,7 +172,7 @@ final class NewsFlow implements AutoCloseable {
                 paragraph.publishedAt().toEpochMilli(),
                 paragraph.articleId().getBytes(StandardCharsets.UTF_8),
                 Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), paragraph))));
-        paragraphs++;
+        paragraphs.incrementAndGet();
         var unused = stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How long it took, kill by kill, until what stood still because of it was committed further. */
 final class Recoveries {
-    private static final Duration LONG = Duration.ofSeconds(300);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final String of;
     private final List<Duration> all = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Recoveries {
                 .ignoreExceptions()
                 .until(() -> {
                     Map<TopicPartition, Long> now = group.committed();
-                    return busy.stream().allMatch(each -> now.getOrDefault(each, 0L) > atKill.get(each));
+                    return busy.stream().allMatch(each -> now.getOrDefault(each, 0L) > atKill.getOrDefault(each, 0L));
                 });
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
         all.add(took);

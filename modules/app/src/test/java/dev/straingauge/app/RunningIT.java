@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Lines that start, wait, share and hand over, on a real broker. */
 class RunningIT {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // injected

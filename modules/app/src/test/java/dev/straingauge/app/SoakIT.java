@@ -14,12 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -61,7 +65,7 @@ class SoakIT {
                             Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", 20),
                             new ByteArraySerializer(),
                             new ByteArraySerializer())) {
-                await().atMost(Duration.ofSeconds(300)).until(() -> line.out().contains("Watching"));
+                await().atMost(Duration.ofMinutes(5)).until(() -> line.out().contains("Watching"));
                 publish(producer, group, line, 0, paragraphs / 10, paragraphs);
                 long tenth = resident(line);
                 publish(producer, group, line, paragraphs / 10, paragraphs, paragraphs);
@@ -109,21 +113,34 @@ class SoakIT {
             KafkaProducer<byte[], byte[]> producer, GroupNow group, Program line, int from, int to, int all)
             throws InterruptedException {
         Instant start = Instant.now().minus(SPAN);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int number = from; number < to; number++) {
             Paragraph paragraph =
                     paragraph(number, start.plus(SPAN.multipliedBy(number).dividedBy(all)));
-            producer.send(new ProducerRecord<>(
+            sent.add(producer.send(new ProducerRecord<>(
                     Topics.PARAGRAPHS.name(),
                     null,
                     paragraph.publishedAt().toEpochMilli(),
                     paragraph.articleId().getBytes(StandardCharsets.UTF_8),
-                    Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), paragraph)));
+                    Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), paragraph))));
             if (number % 5_000 == 0) {
+                awaitTaken(sent);
                 awaitCommitted(group, line, number - AHEAD);
             }
         }
-        producer.flush();
+        awaitTaken(sent);
         awaitCommitted(group, line, to);
+    }
+
+    private static void awaitTaken(List<Future<RecordMetadata>> sent) throws InterruptedException {
+        try {
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("the broker did not take everything", e);
+        }
+        sent.clear();
     }
 
     private static void awaitCommitted(GroupNow group, Program line, long paragraphs) {

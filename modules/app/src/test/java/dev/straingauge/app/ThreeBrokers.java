@@ -86,7 +86,7 @@ final class ThreeBrokers implements AutoCloseable {
     }
 
     private static void awaitUp(Program node) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             if (!node.isRunning()) {
                 throw new AssertionError("a broker did not start: " + node.err());
             }

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * after the others have stopped.
  */
 final class Undisturbed {
-    private static final Duration LONG = Duration.ofSeconds(600);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final String servers;
 

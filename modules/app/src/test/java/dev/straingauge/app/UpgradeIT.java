@@ -73,7 +73,7 @@ class UpgradeIT {
             {"id":"q5","publishedAt":"2025-09-17T07:00:00Z","source":"Fjord Times","text":"Cellgard halts deliveries, and Norvane Motors halts payment."}
             """;
 
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // injected
