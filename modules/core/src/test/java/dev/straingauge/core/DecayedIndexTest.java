@@ -128,6 +128,37 @@ class DecayedIndexTest {
     }
 
     @Test
+    void a_paragraph_of_twice_the_weight_counts_like_two() {
+        DecayedIndex heavy = DecayedIndex.EMPTY.plus(-1, 2, T0, WEEK).plus(0.5, T0.plus(WEEK), WEEK);
+        DecayedIndex late = DecayedIndex.EMPTY.plus(0.5, T0.plus(WEEK), WEEK).plus(-1, 2, T0, WEEK);
+
+        assertThat(heavy.value())
+                .isEqualTo(DecayedIndex.EMPTY
+                        .plus(-1, T0, WEEK)
+                        .plus(-1, T0, WEEK)
+                        .plus(0.5, T0.plus(WEEK), WEEK)
+                        .value())
+                .isEqualTo(-0.25);
+        assertThat(late).isEqualTo(heavy);
+    }
+
+    @Test
+    void a_paragraph_that_weighs_nothing_changes_nothing() {
+        DecayedIndex before = DecayedIndex.EMPTY.plus(-1, T0, WEEK);
+
+        assertThat(before.plus(1, 0, T0.plus(WEEK), WEEK)).isEqualTo(before);
+        assertThat(DecayedIndex.EMPTY.plus(1, 0, T0, WEEK)).isEqualTo(DecayedIndex.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_weight_that_is_none_is_refused(double weight) {
+        assertThatThrownBy(() -> DecayedIndex.EMPTY.plus(0, weight, T0, WEEK))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weight must be a number that is not negative, got: " + weight);
+    }
+
+    @Test
     void a_paragraph_from_ages_ago_neither_moves_the_index_nor_breaks_it() {
         DecayedIndex old = DecayedIndex.EMPTY.plus(-1, Instant.MIN, Duration.ofNanos(1));
 

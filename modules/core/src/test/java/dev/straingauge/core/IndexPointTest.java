@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Collections;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,6 +34,44 @@ class IndexPointTest {
         assertThatThrownBy(() -> point(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("strain, neutral, stability and copies must add up to paragraphs 0, got: 4294967296");
+    }
+
+    @Test
+    void every_paragraph_of_a_part_is_strained_neutral_or_stable() {
+        assertThatThrownBy(() -> new IndexPart("money", 3, 1, 0, 1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("strain, neutral and stability must add up to paragraphs 3, got: 2");
+    }
+
+    @Test
+    void a_point_tells_so_many_sources_apart_and_no_more() {
+        IndexPart part = new IndexPart("Wire", 1, 1, 0, 0, -1);
+        IndexPoint point = Samples.POINT;
+
+        assertThatThrownBy(() -> new IndexPoint(
+                        point.partnership(),
+                        point.a(),
+                        point.b(),
+                        point.start(),
+                        point.end(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        START,
+                        Collections.nCopies(51, part),
+                        null,
+                        null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sources must hold at most 50, got: 51");
     }
 
     private static IndexPoint point(int paragraphs, int copies, int strain, int neutral, int stability) {

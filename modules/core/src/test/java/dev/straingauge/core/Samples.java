@@ -61,7 +61,12 @@ final class Samples {
             -0.25,
             0.5,
             -0.5,
-            NOON);
+            NOON,
+            List.of(new IndexPart("Planck Wire", 2, 1, 1, 0, -0.5)),
+            new IndexPart("other", 1, 0, 0, 1, 0.5),
+            List.of(new IndexPart("money", 1, 1, 0, 0, -0.75)));
+
+    static final SourceTier TIER = new SourceTier(2, List.of("Planck Wire", "planck.example"));
 
     static final CoverageWindow WINDOW = new CoverageWindow(NOON, NOON.plusSeconds(86_400), 6, 8, 4, 0.875);
     static final Baseline BASELINE = new Baseline(28, 1.5, 1.25);
@@ -126,6 +131,13 @@ final class Samples {
                 StanceQuery.of(PARAGRAPH, LINK).a(),
                 new Rejection(Rejection.Reason.NO_DATE, "nobody says when"),
                 FEED,
-                FEED.seen().get(0));
+                FEED.seen().get(0),
+                new IndexPart("money", 1, 1, 0, 0, -0.75),
+                TIER,
+                CertaintyWeights.DEFAULT,
+                new Weighting(List.of(TIER), CertaintyWeights.DEFAULT),
+                new EventWindow(NOON, EventWindow.DAY),
+                new Attribution(0, -0.5, List.of(new Attribution.Contribution(OBSERVATION, 0, 1, -0.5))),
+                new Attribution.Contribution(OBSERVATION, 0, 1, -0.5));
     }
 }

@@ -26,7 +26,8 @@ final class RequiredUnlessNullable extends NopAnnotationIntrospector {
     public JsonSetter.Value findSetterInfo(Annotated annotated) {
         return Boolean.TRUE.equals(required(annotated))
                 ? JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL)
-                : JsonSetter.Value.empty();
+                // A list that may be missing has no nulls in it when it is there.
+                : JsonSetter.Value.forContentNulls(Nulls.FAIL);
     }
 
     private static @Nullable Boolean required(Annotated annotated) {

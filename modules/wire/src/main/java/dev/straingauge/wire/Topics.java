@@ -26,8 +26,8 @@ public final class Topics {
             "straingauge.observations", JsonSerde.text(), JsonSerde.of(Observation.class), Topic.Cleanup.DELETE);
 
     /**
-     * The index, a point per partnership and window. Key: {@link IndexKeys partnership id and window start}, so that
-     * compaction keeps the newest value of every window; partitioned by partnership alone. Written by the topology.
+     * The index, a point per partnership and window. Key: {@link IndexKeys partnership id, window start and length}, so
+     * that compaction keeps the newest value of every window; partitioned by partnership alone. Written by the topology.
      */
     public static final Topic<String, IndexPoint> INDEX =
             new Topic<>("straingauge.index", JsonSerde.text(), JsonSerde.of(IndexPoint.class), Topic.Cleanup.COMPACT);

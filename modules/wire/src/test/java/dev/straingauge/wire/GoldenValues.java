@@ -7,6 +7,7 @@ import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
+import dev.straingauge.core.IndexPart;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.IssueProbabilities;
 import dev.straingauge.core.Link;
@@ -252,6 +253,38 @@ final class GoldenValues {
                     -0.0625,
                     Instant.parse("2025-09-11T21:45:30.5Z")));
 
+    static final Golden<IndexPoint> INDEX_POINT_PARTS = new Golden<>(
+            "index-point-parts.json",
+            "index-point",
+            IndexPoint.class,
+            Topics.INDEX.values(),
+            new IndexPoint(
+                    "microsoft--openai",
+                    "Microsoft",
+                    "OpenAI",
+                    Instant.parse("2025-09-08T00:00:00Z"),
+                    Instant.parse("2025-09-15T00:00:00Z"),
+                    12,
+                    4,
+                    5,
+                    3,
+                    2,
+                    3,
+                    3,
+                    4,
+                    1,
+                    -0.21875,
+                    0.75,
+                    -0.0625,
+                    Instant.parse("2025-09-11T21:45:30.5Z"),
+                    List.of(
+                            new IndexPart("Planck Wire", 4, 3, 1, 0, -0.5),
+                            new IndexPart("Süd-Anzeiger", 3, 0, 2, 1, 0.125)),
+                    new IndexPart("other", 1, 0, 1, 0, 0),
+                    List.of(
+                            new IndexPart("regulation", 2, 1, 1, 0, -0.375),
+                            new IndexPart("exclusivity-and-compute", 3, 2, 0, 1, -0.25))));
+
     static final Golden<Alert> ALERT_OPENED = alert(
             "alert-opened.json",
             new Alert(
@@ -368,6 +401,7 @@ final class GoldenValues {
                 OBSERVATION_WITHDRAWN,
                 OBSERVATION_DISCOVERED,
                 INDEX_POINT,
+                INDEX_POINT_PARTS,
                 ALERT_OPENED,
                 ALERT_RESOLVED,
                 FEED_STATE,
@@ -376,7 +410,7 @@ final class GoldenValues {
 
     /** For each topic value, the one in which no optional field is absent. */
     static List<Golden<?>> full() {
-        return List.of(PARAGRAPH_REVISED, OBSERVATION_DISCOVERED, INDEX_POINT, ALERT_RESOLVED, FEED_STATE);
+        return List.of(PARAGRAPH_REVISED, OBSERVATION_DISCOVERED, INDEX_POINT_PARTS, ALERT_RESOLVED, FEED_STATE);
     }
 
     private GoldenValues() {}

@@ -51,6 +51,10 @@ class TopicsTest {
         assertThat(IndexKeys.of(GoldenValues.INDEX_POINT.value())).isEqualTo("microsoft--openai@2025-09-11T00:00:00Z");
         assertThat(IndexKeys.partnership("microsoft--openai@2025-09-11T00:00:00Z"))
                 .isEqualTo("microsoft--openai");
+        assertThat(IndexKeys.of(GoldenValues.INDEX_POINT_PARTS.value()))
+                .isEqualTo("microsoft--openai@2025-09-08T00:00:00Z/P7D");
+        assertThat(IndexKeys.partnership("microsoft--openai@2025-09-08T00:00:00Z/PT1H"))
+                .isEqualTo("microsoft--openai");
         assertThat(IndexKeys.partnership("microsoft--openai")).isEqualTo("microsoft--openai");
     }
 

@@ -7,6 +7,7 @@ import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
+import dev.straingauge.core.IndexPart;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.IssueProbabilities;
 import dev.straingauge.core.Link;
@@ -114,10 +115,10 @@ final class Values extends DomainContextBase {
                         lengths(),
                         Arbitraries.integers().between(0, 1_000_000).list().ofSize(8),
                         scores(),
-                        shares(),
+                        Combinators.combine(shares(), instants()).as(Tuple::of),
                         scores(),
-                        instants())
-                .as((texts, start, length, counts, net, share, index, asOf) -> new IndexPoint(
+                        breakdowns())
+                .as((texts, start, length, counts, net, shareAndTime, index, parts) -> new IndexPoint(
                         texts.get(0),
                         texts.get(1),
                         texts.get(2),
@@ -133,9 +134,34 @@ final class Values extends DomainContextBase {
                         counts.get(6),
                         counts.get(7),
                         net,
-                        share,
+                        shareAndTime.get1(),
                         index,
-                        asOf));
+                        shareAndTime.get2(),
+                        parts.sources(),
+                        parts.other(),
+                        parts.issues()));
+    }
+
+    private record Breakdown(
+            @Nullable List<IndexPart> sources, @Nullable IndexPart other, @Nullable List<IndexPart> issues) {}
+
+    private static Arbitrary<Breakdown> breakdowns() {
+        Arbitrary<IndexPart> parts = Combinators.combine(
+                        text(),
+                        Arbitraries.integers().between(0, 700_000_000).list().ofSize(3),
+                        scores())
+                .as((name, counts, net) -> new IndexPart(
+                        name,
+                        counts.get(0) + counts.get(1) + counts.get(2),
+                        counts.get(0),
+                        counts.get(1),
+                        counts.get(2),
+                        net));
+        return Combinators.combine(
+                        parts.list().ofMaxSize(50).injectNull(0.3),
+                        parts.injectNull(0.4),
+                        parts.list().ofMaxSize(8).injectNull(0.3))
+                .as(Breakdown::new);
     }
 
     @Provide

@@ -1,0 +1,44 @@
+package dev.straingauge.core;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Outlets that count alike.
+ *
+ * @param weight how much: 0, which mutes them, or 0.001 to 1 000
+ * @param sources names of outlets as articles bear them ({@code Planck Wire}), and domains of their addresses
+ *     ({@code planck.example}, which means {@code www.planck.example} as well); case does not matter; one or more
+ */
+public record SourceTier(double weight, List<String> sources) {
+    public SourceTier {
+        Weighting.require(weight, "weight");
+        sources = Require.copy(sources, "sources");
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("sources must name an outlet or a domain, got none");
+        }
+        sources.forEach(source -> Require.text(source, "every item of sources"));
+    }
+
+    /** Whether an outlet is among them, by its name or by the host of its article's address, which may be empty. */
+    boolean holds(String outlet, String host) {
+        for (String source : sources) {
+            if (source.equalsIgnoreCase(outlet) || isWithin(host, source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWithin(String host, String domain) {
+        int before = host.length() - domain.length();
+        return before >= 0
+                && host.regionMatches(true, before, domain, 0, domain.length())
+                && (before == 0 || host.charAt(before - 1) == '.');
+    }
+
+    /** The same source in one spelling. */
+    static String spelling(String source) {
+        return source.toLowerCase(Locale.ROOT);
+    }
+}
