@@ -14,12 +14,12 @@ public record CertaintyWeights(double stated, double reported, double speculated
     public static final CertaintyWeights DEFAULT = new CertaintyWeights(1, 1, 0.5, 0.5);
 
     public CertaintyWeights {
-        Weighting.require(stated, "stated");
-        Weighting.require(reported, "reported");
-        Weighting.require(speculated, "speculated");
-        Weighting.require(denied, "denied");
+        Require.weight(stated, "stated");
+        Require.weight(reported, "reported");
+        Require.weight(speculated, "speculated");
+        Require.weight(denied, "denied");
         if (stated + reported + speculated + denied == 0) {
-            throw new IllegalArgumentException("one of stated, reported, speculated and denied must be above 0");
+            throw new IllegalArgumentException("stated, reported, speculated and denied must not all be 0");
         }
     }
 

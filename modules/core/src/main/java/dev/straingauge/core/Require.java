@@ -43,6 +43,17 @@ final class Require {
         return value;
     }
 
+    /**
+     * A weight: 0, or 0.001 to 1 000. Between the two there is none: sums of weights that differ by more than all digits of a
+     * double would not tell what the small ones say.
+     */
+    static double weight(double value, String field) {
+        if (!(value == 0 || (value >= 0.001 && value <= 1_000))) {
+            throw new IllegalArgumentException(field + " must be 0, or between 0.001 and 1000, got: " + value);
+        }
+        return value;
+    }
+
     static <T> List<T> copy(@Nullable List<T> value, String field) {
         for (T item : present(value, field)) {
             present(item, "every item of " + field);

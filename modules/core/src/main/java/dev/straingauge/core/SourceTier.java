@@ -7,23 +7,23 @@ import java.util.Locale;
  * Outlets that count alike.
  *
  * @param weight how much: 0, which mutes them, or 0.001 to 1 000
- * @param sources names of outlets as articles bear them ({@code Planck Wire}), and domains of their addresses
+ * @param outlets names of outlets as articles bear them ({@code Planck Wire}), and domains of their addresses
  *     ({@code planck.example}, which means {@code www.planck.example} as well); case does not matter; one or more
  */
-public record SourceTier(double weight, List<String> sources) {
+public record SourceTier(double weight, List<String> outlets) {
     public SourceTier {
-        Weighting.require(weight, "weight");
-        sources = Require.copy(sources, "sources");
-        if (sources.isEmpty()) {
-            throw new IllegalArgumentException("sources must name an outlet or a domain, got none");
+        Require.weight(weight, "weight");
+        outlets = Require.copy(outlets, "outlets");
+        if (outlets.isEmpty()) {
+            throw new IllegalArgumentException("outlets must name an outlet or a domain, got none");
         }
-        sources.forEach(source -> Require.text(source, "every item of sources"));
+        outlets.forEach(each -> Require.text(each, "every item of outlets"));
     }
 
     /** Whether an outlet is among them, by its name or by the host of its article's address, which may be empty. */
     boolean holds(String outlet, String host) {
-        for (String source : sources) {
-            if (source.equalsIgnoreCase(outlet) || isWithin(host, source)) {
+        for (String each : outlets) {
+            if (each.equalsIgnoreCase(outlet) || isWithin(host, each)) {
                 return true;
             }
         }
@@ -37,8 +37,8 @@ public record SourceTier(double weight, List<String> sources) {
                 && (before == 0 || host.charAt(before - 1) == '.');
     }
 
-    /** The same source in one spelling. */
-    static String spelling(String source) {
-        return source.toLowerCase(Locale.ROOT);
+    /** The same outlet in one spelling. */
+    static String spelling(String outlet) {
+        return outlet.toLowerCase(Locale.ROOT);
     }
 }

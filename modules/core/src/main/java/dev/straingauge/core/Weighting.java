@@ -16,17 +16,14 @@ public record Weighting(List<SourceTier> sources, CertaintyWeights certainty) {
     /** Every outlet counts alike, speculation and denial half. */
     public static final Weighting DEFAULT = new Weighting(List.of(), CertaintyWeights.DEFAULT);
 
-    private static final double LEAST = 0.001;
-    private static final double MOST = 1_000;
-
     public Weighting {
         sources = Require.copy(sources, "sources");
         Require.present(certainty, "certainty");
         Set<String> seen = new HashSet<>();
         for (SourceTier tier : sources) {
-            for (String source : tier.sources()) {
-                if (!seen.add(SourceTier.spelling(source))) {
-                    throw new IllegalArgumentException("sources has " + source + " twice; keep one");
+            for (String outlet : tier.outlets()) {
+                if (!seen.add(SourceTier.spelling(outlet))) {
+                    throw new IllegalArgumentException("sources has " + outlet + " twice; keep one");
                 }
             }
         }
@@ -72,15 +69,5 @@ public record Weighting(List<SourceTier> sources, CertaintyWeights certainty) {
         start = Math.max(start, url.lastIndexOf('@', end - 1) + 1);
         int port = url.indexOf(':', start);
         return url.substring(start, port >= 0 && port < end ? port : end);
-    }
-
-    /**
-     * Checks a weight. Between 0 and 0.001 there is none: sums of weights that differ by more than all digits of a double
-     * would not tell what the small ones say.
-     */
-    static void require(double weight, String field) {
-        if (!(weight == 0 || (weight >= LEAST && weight <= MOST))) {
-            throw new IllegalArgumentException(field + " must be 0, or between 0.001 and 1000, got: " + weight);
-        }
     }
 }

@@ -77,9 +77,9 @@ class WeightingTest {
     @Test
     void settings_that_contradict_themselves_are_refused() {
         assertThatThrownBy(() -> new CertaintyWeights(0, 0, 0, 0))
-                .hasMessage("one of stated, reported, speculated and denied must be above 0");
+                .hasMessage("stated, reported, speculated and denied must not all be 0");
         assertThatThrownBy(() -> new SourceTier(1, List.of()))
-                .hasMessage("sources must name an outlet or a domain, got none");
+                .hasMessage("outlets must name an outlet or a domain, got none");
         assertThatThrownBy(() -> new Weighting(
                         List.of(new SourceTier(1, List.of("a", "b")), new SourceTier(2, List.of("B"))),
                         CertaintyWeights.DEFAULT))

@@ -2,6 +2,7 @@ package dev.straingauge.sinks;
 
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
+import dev.straingauge.core.EventWindow;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Partnership;
@@ -189,7 +190,10 @@ public final class MicrometerListener implements PipelineListener {
 
     @Override
     public void indexed(IndexPoint point) {
-        partnerships.show(point);
+        // Windows of other lengths tell the same news again.
+        if (point.length().equals(EventWindow.DAY)) {
+            partnerships.show(point);
+        }
     }
 
     @Override

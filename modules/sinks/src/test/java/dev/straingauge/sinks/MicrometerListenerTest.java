@@ -117,6 +117,16 @@ class MicrometerListenerTest {
     }
 
     @Test
+    void gauges_show_days_and_no_hour_or_week() {
+        listener.indexed(point(PAIR, MONDAY, -0.3, 5));
+        listener.indexed(point(PAIR, MONDAY.plus(Duration.ofHours(9)), Duration.ofHours(1), 0.9, 1));
+        listener.indexed(point(PAIR, MONDAY, Duration.ofDays(7), 0.9, 30));
+
+        assertThat(gauge("straingauge.stance.index", "partnership", PAIR)).isEqualTo(-0.3);
+        assertThat(gauge("straingauge.origins", "partnership", PAIR)).isEqualTo(5);
+    }
+
+    @Test
     void a_new_value_for_the_newest_window_replaces_its_old_one() {
         listener.indexed(point(PAIR, MONDAY, -0.3, 5));
         listener.indexed(point(PAIR, MONDAY, -0.5, 6));

@@ -53,7 +53,11 @@ final class Samples {
     }
 
     static IndexPoint point(String partnership, Instant start, double index, int origins) {
-        Instant end = start.plus(DAY);
+        return point(partnership, start, DAY, index, origins);
+    }
+
+    static IndexPoint point(String partnership, Instant start, Duration length, double index, int origins) {
+        Instant end = start.plus(length);
         return new IndexPoint(
                 partnership,
                 "Acme",

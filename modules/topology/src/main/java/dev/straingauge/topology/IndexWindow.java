@@ -1,114 +1,74 @@
 package dev.straingauge.topology;
 
 import dev.straingauge.core.DecayedIndex;
+import dev.straingauge.core.EventWindow;
+import dev.straingauge.core.IndexPart;
 import dev.straingauge.core.IndexPoint;
+import dev.straingauge.core.Issue;
 import dev.straingauge.core.Observation;
-import dev.straingauge.core.Stance;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partnership's coverage in one window, as it adds up. Does not depend on the order of arrival, but for rounding.
+ * One partnership's coverage in one window, as it adds up: sums alone, of a size that does not grow with the coverage.
+ * Does not depend on the order of arrival, but for rounding.
  *
  * @param paragraphs paragraphs read, copies included
  * @param copies those that repeat an earlier one
- * @param strain strained ones, copies not counted
- * @param neutral neutral ones, copies not counted
- * @param stability stable ones, copies not counted
- * @param scores sum of scores, copies not counted
- * @param articles article ids
- * @param origins ids of the reports behind paragraphs that are no copies
- * @param strainedOrigins ids of the reports behind strained paragraphs that are no copies
- * @param outlets sources of paragraphs that are no copies
- * @param decayed the decayed index of these paragraphs alone, copies not counted; null when it was not kept
+ * @param articles articles
+ * @param origins reports behind paragraphs that are no copies
+ * @param strainedOrigins reports behind strained paragraphs that are no copies
+ * @param all what is said, copies not counted
+ * @param issues the same, issue by issue
+ * @param sources the same, source by source
+ * @param decayed the decayed index of these paragraphs alone, of a day that can still change; null of other windows
  */
 record IndexWindow(
         int paragraphs,
         int copies,
-        int strain,
-        int neutral,
-        int stability,
-        double scores,
-        Set<String> articles,
-        Set<String> origins,
-        Set<String> strainedOrigins,
-        Set<String> outlets,
+        int articles,
+        int origins,
+        int strainedOrigins,
+        Tally all,
+        Map<Issue, Tally> issues,
+        Sources sources,
         @Nullable DecayedIndex decayed) {
+    static final IndexWindow EMPTY = new IndexWindow(0, 0, 0, 0, 0, Tally.NONE, Map.of(), Sources.NONE, null);
 
-    static final IndexWindow EMPTY = new IndexWindow(0, 0, 0, 0, 0, 0, Set.of(), Set.of(), Set.of(), Set.of(), null);
+    /** The name of all sources that have none in a point. */
+    private static final String OTHER = "other";
 
-    /** What these add up to: as {@link #plus} one after another, but in time that grows with their number alone. */
-    static IndexWindow of(List<Observation> observations, Duration halfLife) {
-        int copies = 0;
-        EnumMap<Stance, Integer> stances = new EnumMap<>(Stance.class);
-        double scores = 0;
-        Set<String> articles = new TreeSet<>();
-        Set<String> origins = new TreeSet<>();
-        Set<String> strainedOrigins = new TreeSet<>();
-        Set<String> outlets = new TreeSet<>();
-        DecayedIndex decayed = DecayedIndex.EMPTY;
-        for (Observation observation : observations) {
-            articles.add(observation.articleId());
-            if (observation.isCopy()) {
-                copies++;
-                continue;
-            }
-            stances.merge(observation.stance(), 1, Integer::sum);
-            scores += observation.score();
-            origins.add(observation.origin());
-            if (observation.stance() == Stance.STRAIN) {
-                strainedOrigins.add(observation.origin());
-            }
-            outlets.add(observation.source());
-            decayed = decayed.plus(observation.score(), observation.publishedAt(), halfLife);
-        }
+    /**
+     * What one paragraph that comes or goes changes in its article, its report and its source.
+     *
+     * @param article articles: 1, 0 or −1
+     * @param origins reports, likewise
+     * @param strainedOrigins reports of strain, likewise
+     * @param sources the window's sources afterwards
+     */
+    record Change(int article, int origins, int strainedOrigins, Sources sources) {}
+
+    /** With one more paragraph of this weight, or one less: {@code by} is 1 or −1. */
+    IndexWindow with(Observation observation, double weight, int by, Change change) {
+        boolean copy = observation.isCopy();
         return new IndexWindow(
-                observations.size(),
-                copies,
-                stances.getOrDefault(Stance.STRAIN, 0),
-                stances.getOrDefault(Stance.NEUTRAL, 0),
-                stances.getOrDefault(Stance.STABILITY, 0),
-                scores,
-                articles,
-                origins,
-                strainedOrigins,
-                outlets,
+                paragraphs + by,
+                copies + (copy ? by : 0),
+                articles + change.article(),
+                origins + change.origins(),
+                strainedOrigins + change.strainedOrigins(),
+                copy ? all : changed(all, observation, weight, by),
+                copy ? issues : issues(observation, weight, by),
+                change.sources(),
                 decayed);
     }
 
-    IndexWindow plus(Observation observation, Duration halfLife) {
-        if (observation.isCopy()) {
-            return new IndexWindow(
-                    paragraphs + 1,
-                    copies + 1,
-                    strain,
-                    neutral,
-                    stability,
-                    scores,
-                    with(articles, observation.articleId()),
-                    origins,
-                    strainedOrigins,
-                    outlets,
-                    decayed);
-        }
-        boolean strained = observation.stance() == Stance.STRAIN;
-        return new IndexWindow(
-                paragraphs + 1,
-                copies,
-                strain + (strained ? 1 : 0),
-                neutral + (observation.stance() == Stance.NEUTRAL ? 1 : 0),
-                stability + (observation.stance() == Stance.STABILITY ? 1 : 0),
-                scores + observation.score(),
-                with(articles, observation.articleId()),
-                with(origins, observation.origin()),
-                strained ? with(strainedOrigins, observation.origin()) : strainedOrigins,
-                with(outlets, observation.source()),
-                index().plus(observation.score(), observation.publishedAt(), halfLife));
+    /** With another decayed index. */
+    IndexWindow decayed(DecayedIndex index) {
+        return new IndexWindow(paragraphs, copies, articles, origins, strainedOrigins, all, issues, sources, index);
     }
 
     /** The decayed index of what is in this window. */
@@ -116,36 +76,56 @@ record IndexWindow(
         return decayed == null ? DecayedIndex.EMPTY : decayed;
     }
 
-    IndexPoint point(Observation of, Instant start, Duration length, double index, Instant asOf) {
-        int counted = paragraphs - copies;
-        int directed = strain + stability;
+    private Map<Issue, Tally> issues(Observation observation, double weight, int by) {
+        List<Issue> its =
+                observation.issues() == null ? List.of() : observation.issues().issues();
+        if (its.isEmpty()) {
+            return issues;
+        }
+        EnumMap<Issue, Tally> changed = new EnumMap<>(Issue.class);
+        changed.putAll(issues);
+        for (Issue issue : its) {
+            Tally after = changed(changed.getOrDefault(issue, Tally.NONE), observation, weight, by);
+            if (after.isEmpty()) {
+                changed.remove(issue);
+            } else {
+                changed.put(issue, after);
+            }
+        }
+        return changed;
+    }
+
+    static Tally changed(Tally tally, Observation observation, double weight, int by) {
+        return by > 0 ? tally.plus(observation, weight) : tally.minus(observation, weight);
+    }
+
+    IndexPoint point(Observation of, EventWindow window, double index, Instant asOf) {
+        Tally rest = sources.rest(all);
+        List<IndexPart> byIssue = java.util.Arrays.stream(Issue.values())
+                .filter(issues::containsKey)
+                .map(issue -> issues.getOrDefault(issue, Tally.NONE).part(issue.label()))
+                .toList();
         return new IndexPoint(
                 of.partnership(),
                 of.a(),
                 of.b(),
-                start,
-                start.plus(length),
+                window.start(),
+                window.end(),
                 paragraphs,
                 copies,
-                articles.size(),
-                origins.size(),
-                strainedOrigins.size(),
-                outlets.size(),
-                strain,
-                neutral,
-                stability,
-                counted == 0 ? 0 : Math.max(-1, Math.min(1, scores / counted)),
-                directed == 0 ? 0 : (double) strain / directed,
+                articles,
+                origins,
+                strainedOrigins,
+                sources.outlets(),
+                all.strain(),
+                all.neutral(),
+                all.stability(),
+                all.netStance(),
+                all.strainShare(),
                 index,
-                asOf);
-    }
-
-    private static Set<String> with(Set<String> all, String one) {
-        if (all.contains(one)) {
-            return all;
-        }
-        Set<String> more = new TreeSet<>(all);
-        more.add(one);
-        return more;
+                asOf,
+                sources.parts(),
+                rest.isEmpty() ? null : rest.part(OTHER),
+                byIssue);
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -61,6 +63,20 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
     /** What is there of a partnership and fits. */
     List<Observation> all(String partnership, Predicate<Observation> fits) {
         return select(partnership + "@", partnership + "@~", fits);
+    }
+
+    /** The earliest observation of a partnership. */
+    Optional<Observation> first(String partnership) {
+        try (KeyValueIterator<String, Observation> entries = store.range(partnership + "@", partnership + "@~")) {
+            return entries.hasNext() ? Optional.of(entries.next().value) : Optional.empty();
+        }
+    }
+
+    /** Hands on all that is there of a partnership, by publication time. */
+    void forEach(String partnership, Consumer<Observation> each) {
+        try (KeyValueIterator<String, Observation> entries = store.range(partnership + "@", partnership + "@~")) {
+            entries.forEachRemaining(entry -> each.accept(entry.value));
+        }
     }
 
     /** Lets go of what was published before a time. */

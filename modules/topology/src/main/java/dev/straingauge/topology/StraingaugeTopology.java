@@ -61,7 +61,7 @@ public final class StraingaugeTopology {
 
         KStream<String, IndexProcessor.Indexed> indexed =
                 observations.processValues(IndexProcessor.supplier(config, parts), Named.as("index"));
-        indexed.mapValues(IndexProcessor.Indexed::point, Named.as("index-point"))
+        indexed.flatMapValues(IndexProcessor.Indexed::points, Named.as("index-point"))
                 .selectKey((partnership, point) -> IndexKeys.of(point), Named.as("index-key"))
                 .to(
                         Topics.INDEX.name(),

@@ -1,6 +1,14 @@
 package dev.straingauge.topology;
 
+import dev.straingauge.core.EventWindow;
+import dev.straingauge.core.Weighting;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What can be set on the line.
@@ -8,7 +16,9 @@ import java.time.Duration;
  * @param batchSize questions to the model that make a full batch, 1 to 1 024
  * @param batchWait longest time for which a paragraph waits for its batch to fill while others keep coming; when none
  *     comes, the batch goes at once
- * @param window length of the index's windows, a whole number of days
+ * @param windows lengths of the index's windows, as {@link EventWindow} has them: 1 to 8 of them, a day among them, by
+ *     which meters and reports go
+ * @param weights how much an observation counts in net stance and index
  * @param grace how far behind its partnership's newest paragraph an article may come, or be withdrawn, and still move
  *     the index; what is twice as far behind can be withdrawn no more
  * @param halfLife time in which a paragraph's weight in the index halves
@@ -18,19 +28,22 @@ import java.time.Duration;
 public record TopologyConfig(
         int batchSize,
         Duration batchWait,
-        Duration window,
+        List<Duration> windows,
+        Weighting weights,
         Duration grace,
         Duration halfLife,
         Duration originWindow,
         double originSimilarity) {
 
     private static final Duration TICK = Duration.ofMillis(5);
+    private static final int MOST_WINDOWS = 8;
 
     /** Settings for a desk that follows daily news. */
     public static final TopologyConfig DEFAULT = new TopologyConfig(
             16,
             Duration.ofMillis(50),
-            Duration.ofDays(1),
+            List.of(Duration.ofHours(1), EventWindow.DAY, Duration.ofDays(7)),
+            Weighting.DEFAULT,
             Duration.ofDays(30),
             Duration.ofDays(7),
             Duration.ofDays(3),
@@ -41,10 +54,7 @@ public record TopologyConfig(
             throw new IllegalArgumentException("batchSize must be between 1 and 1024, got: " + batchSize);
         }
         positive(batchWait, "batchWait");
-        positive(window, "window");
-        if (window.toMillis() % Duration.ofDays(1).toMillis() != 0) {
-            throw new IllegalArgumentException("window must be a whole number of days, got: " + window);
-        }
+        windows = windows(windows);
         positive(grace, "grace");
         positive(halfLife, "halfLife");
         positive(originWindow, "originWindow");
@@ -57,6 +67,45 @@ public record TopologyConfig(
     /** How often a task looks whether anything came since it looked last. */
     Duration tick() {
         return batchWait.compareTo(TICK) < 0 ? batchWait : TICK;
+    }
+
+    private static List<Duration> windows(List<Duration> lengths) {
+        if (lengths.isEmpty()
+                || lengths.size() > MOST_WINDOWS
+                || Set.copyOf(lengths).size() < lengths.size()) {
+            throw new IllegalArgumentException(
+                    "windows must be 1 to " + MOST_WINDOWS + " different lengths, got: " + names(lengths));
+        }
+        for (Duration length : lengths) {
+            try {
+                EventWindow.requireLength(length);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("windows: " + e.getMessage(), e);
+            }
+        }
+        if (!lengths.contains(EventWindow.DAY)) {
+            throw new IllegalArgumentException(
+                    "windows must have P1D, by which meters and reports go, got: " + names(lengths));
+        }
+        return List.copyOf(lengths);
+    }
+
+    private static List<String> names(List<Duration> lengths) {
+        return lengths.stream().map(EventWindow::name).toList();
+    }
+
+    /**
+     * Settings by which windows and index are counted, in a few letters: while they stay the same, what was counted can be
+     * added to.
+     */
+    String counting() {
+        String settings = names(windows) + " " + weights + " " + grace + " " + halfLife;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
     }
 
     private static void positive(Duration value, String name) {

@@ -3,6 +3,7 @@ package dev.straingauge.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.straingauge.core.EventWindow;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Revision;
@@ -49,11 +50,12 @@ class CorrectionLawsTest {
             sent.forEach(line::publish);
             List<IndexPoint> points = line.points();
 
-            Map<String, Sums> expected = expected(last);
+            Map<String, Sums> expected = new TreeMap<>();
+            TopologyConfig.DEFAULT.windows().forEach(length -> expected.putAll(expected(last, length)));
             Map<String, IndexPoint> windows = new TreeMap<>();
             Map<String, IndexPoint> newest = new HashMap<>();
             points.forEach(point -> {
-                windows.put(point.partnership() + "@" + point.start(), point);
+                windows.put(key(point.partnership(), new EventWindow(point.start(), point.length())), point);
                 newest.put(point.partnership(), point);
             });
             assertThat(windows.keySet()).containsAll(expected.keySet());
@@ -161,7 +163,8 @@ class CorrectionLawsTest {
         return new TopologyConfig(
                 size,
                 settings.batchWait(),
-                settings.window(),
+                settings.windows(),
+                settings.weights(),
                 settings.grace(),
                 settings.halfLife(),
                 settings.originWindow(),
@@ -185,6 +188,7 @@ class CorrectionLawsTest {
         private double scores;
         private final Set<String> articles = new TreeSet<>();
         private final Set<String> strained = new TreeSet<>();
+        private final Map<String, Integer> bySource = new TreeMap<>();
 
         void assertSame(String key, IndexPoint point) {
             assertThat(List.of(
@@ -208,11 +212,19 @@ class CorrectionLawsTest {
                             articles.size(),
                             strained.size(),
                             articles.size());
+            assertThat(point.sources())
+                    .as(key)
+                    .extracting(part -> Map.entry(part.name(), part.paragraphs()))
+                    .containsExactlyInAnyOrderElementsOf(bySource.entrySet());
             assertThat(point.netStance()).as(key).isCloseTo(paragraphs == 0 ? 0 : scores / paragraphs, within(1e-9));
         }
     }
 
-    private static Map<String, Sums> expected(List<Version> last) {
+    private static String key(String pair, EventWindow window) {
+        return pair + "@" + window.start() + "/" + EventWindow.name(window.length());
+    }
+
+    private static Map<String, Sums> expected(List<Version> last, Duration length) {
         Map<String, Sums> all = new TreeMap<>();
         for (Version version : last) {
             for (String pair : List.of(LineUnderTest.CARS, LineUnderTest.AIRLINES)) {
@@ -220,8 +232,9 @@ class CorrectionLawsTest {
                     if (version.kind() == Revision.Kind.RETRACTION || !isAbout(text, pair)) {
                         continue;
                     }
-                    Instant start = version.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.DAYS);
-                    Sums sums = all.computeIfAbsent(pair + "@" + start, key -> new Sums());
+                    EventWindow window = EventWindow.of(length, version.publishedAt());
+                    Sums sums = all.computeIfAbsent(key(pair, window), key -> new Sums());
+                    sums.bySource.merge(version.source(), 1, Integer::sum);
                     sums.paragraphs++;
                     sums.strain += score(text) < 0 ? 1 : 0;
                     sums.stability += score(text) > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ package dev.straingauge.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.straingauge.core.IndexPart;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Paragraph;
 import java.time.Duration;
@@ -37,6 +38,48 @@ class IndexTest {
             assertThat(day.origins()).isEqualTo(3);
             assertThat(day.strainedOrigins()).isEqualTo(1);
             assertThat(day.outlets()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void each_paragraph_stands_in_its_hour_its_day_and_its_week() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a", 0, "Wire", DAY.plusSeconds(3601), "Norvane and Cellgard are in a dispute over money.");
+
+            Map<String, IndexPoint> windows = line.windows();
+
+            assertThat(windows.keySet())
+                    .containsExactlyInAnyOrder(
+                            LineUnderTest.CARS + "@2025-08-01T01:00:00Z/PT1H",
+                            LineUnderTest.CARS + "@2025-08-01T00:00:00Z",
+                            LineUnderTest.CARS + "@2025-07-28T00:00:00Z/P7D");
+            assertThat(windows.values()).allSatisfy(point -> {
+                assertThat(point.sources()).containsExactly(new IndexPart("Wire", 1, 1, 0, 0, -0.7000000000000001));
+                assertThat(point.otherSources()).isNull();
+                assertThat(point.issues()).extracting(IndexPart::name).containsExactly("money");
+                assertThat(point.index()).isCloseTo(-0.7, within(1e-9));
+            });
+        }
+    }
+
+    @Test
+    void a_window_is_let_go_of_with_all_that_is_behind_it_when_nothing_in_it_can_change() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            for (int day = 0; day < 20; day++) {
+                line.publish(
+                        "a" + day,
+                        0,
+                        "Wire",
+                        DAY.plus(Duration.ofDays(day)),
+                        "Norvane and Cellgard have a plan to renew: " + LineUnderTest.words(day));
+            }
+            line.publish("b", 0, "Wire", DAY.plus(Duration.ofDays(90)), "Norvane and Cellgard are in a dispute.");
+            line.settle();
+
+            assertThat(line.entries(IndexWindows.SUMS)).isEqualTo(3);
+            assertThat(line.entries(IndexWindows.REPORTS)).isEqualTo(3);
+            assertThat(line.entries(IndexWindows.ARTICLES)).isEqualTo(1);
+            assertThat(line.entries(IndexProcessor.LOG)).isEqualTo(1);
         }
     }
 

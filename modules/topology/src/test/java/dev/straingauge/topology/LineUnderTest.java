@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.Company;
+import dev.straingauge.core.EventWindow;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.core.Observation;
@@ -109,14 +110,50 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
 
     /** Takes over all that another line has discovered and counted, as a task does that is restored. */
     LineUnderTest takingOver(LineUnderTest before) {
-        for (String store : List.of(DiscoveredPairs.DISCOVERED, DiscoveredPairs.CANDIDATES)) {
-            KeyValueStore<Object, Object> to = driver.getKeyValueStore(store);
-            try (KeyValueIterator<Object, Object> all =
-                    before.driver.getKeyValueStore(store).all()) {
-                all.forEachRemaining(each -> to.put(each.key, each.value));
-            }
+        copy(DiscoveredPairs.DISCOVERED, before);
+        copy(DiscoveredPairs.CANDIDATES, before);
+        return this;
+    }
+
+    /** Takes over what another line has logged and counted, as a task does that is restored under other settings. */
+    LineUnderTest countingOn(LineUnderTest before) {
+        for (String store : List.of(
+                IndexProcessor.LOG,
+                IndexProcessor.STATE,
+                IndexWindows.SUMS,
+                IndexWindows.ARTICLES,
+                IndexWindows.REPORTS,
+                IndexWindows.SOURCES)) {
+            copy(store, before);
         }
         return this;
+    }
+
+    private void copy(String store, LineUnderTest before) {
+        KeyValueStore<Object, Object> to = driver.getKeyValueStore(store);
+        try (KeyValueIterator<Object, Object> all =
+                before.driver.getKeyValueStore(store).all()) {
+            all.forEachRemaining(each -> to.put(each.key, each.value));
+        }
+    }
+
+    /** Entries of a store. */
+    int entries(String store) {
+        int entries = 0;
+        try (KeyValueIterator<Object, Object> all =
+                driver.getKeyValueStore(store).all()) {
+            for (; all.hasNext(); all.next()) {
+                entries++;
+            }
+        }
+        return entries;
+    }
+
+    /** Forgets by which settings a partnership was counted, as a version did that did not keep them. */
+    void forgetSettings(String partnership) {
+        KeyValueStore<String, IndexState> states = driver.getKeyValueStore(IndexProcessor.STATE);
+        IndexState known = states.get(partnership);
+        states.put(partnership, new IndexState(known.index(), known.clock(), null, null, null, null));
     }
 
     /** Pairs whose articles are counted. */
@@ -181,8 +218,15 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         return out(Topics.OBSERVATIONS).readValuesToList();
     }
 
-    /** The newest value of each window, as compaction would keep it. */
+    /** The newest value of each day, as compaction would keep it. */
     Map<String, IndexPoint> index() {
+        Map<String, IndexPoint> days = windows();
+        days.values().removeIf(point -> !point.length().equals(EventWindow.DAY));
+        return days;
+    }
+
+    /** The newest value of each window of any length, as compaction would keep it. */
+    Map<String, IndexPoint> windows() {
         settle();
         return new HashMap<>(out(Topics.INDEX).readKeyValuesToMap());
     }

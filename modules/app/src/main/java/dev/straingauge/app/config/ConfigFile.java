@@ -16,9 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,15 @@ public final class ConfigFile {
 
     /** The one place where keys are free: settings passed on to Kafka's clients. */
     private static final String FREE = "kafka.properties";
+
+    /** The one list of more than texts. */
+    private static final String TIERS = "index.weights.sources";
+
+    private static final Set<String> TIER = Set.of("weight", "outlets");
+
+    /** Keys that were called otherwise, and what to write now. */
+    private static final Map<String, String> RENAMED =
+            Map.of("index.window", "'index.windows', a list, such as windows: [PT1H, P1D, P7D]");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
@@ -77,6 +88,10 @@ public final class ConfigFile {
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
             String key = path.isEmpty() ? entry.getKey() : path + '.' + entry.getKey();
             JsonNode known = defaults.get(entry.getKey());
+            String renamed = RENAMED.get(key);
+            if (renamed != null) {
+                throw new ConfigException(file + ": '" + key + "' is now " + renamed, null);
+            }
             if (known == null && !path.equals(FREE)) {
                 List<String> names =
                         defaults.properties().stream().map(Map.Entry::getKey).toList();
@@ -92,6 +107,9 @@ public final class ConfigFile {
                     throw new ConfigException(file + ": '" + key + "' must hold keys and values", null);
                 }
                 override(inner, givenInner, key, file);
+            } else if (key.equals(TIERS)) {
+                requireTiers(entry.getValue(), file);
+                defaults.set(entry.getKey(), entry.getValue());
             } else {
                 requireKind(known, entry.getValue(), key, file);
                 defaults.set(entry.getKey(), entry.getValue());
@@ -111,7 +129,10 @@ public final class ConfigFile {
             for (JsonNode each : given) {
                 fits &= each.isTextual();
             }
-            kind = "a list of texts, such as [news.example, 10.1.0.0/16]";
+            kind = "a list of texts, such as "
+                    + (known.isEmpty()
+                            ? "[news.example, 10.1.0.0/16]"
+                            : texts(known).toString());
         } else if (known.isTextual()) {
             fits = given.isTextual();
             kind = known.textValue().isEmpty() ? "text" : "text such as " + known.textValue();
@@ -128,6 +149,35 @@ public final class ConfigFile {
         }
     }
 
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    private static void requireTiers(JsonNode given, Path file) {
+        boolean fits = given.isArray();
+        for (JsonNode tier : given) {
+            tier.fieldNames().forEachRemaining(name -> {
+                if (!TIER.contains(name)) {
+                    throw new ConfigException(
+                            file + ": unknown key '" + TIERS + "." + name + "'; known here: weight, outlets", null);
+                }
+            });
+            fits &= tier.path("weight").isNumber() && tier.path("outlets").isArray();
+            for (JsonNode outlet : tier.path("outlets")) {
+                fits &= outlet.isTextual();
+            }
+        }
+        if (!fits) {
+            throw new ConfigException(
+                    file + ": '" + TIERS
+                            + "' must be a list such as [{weight: 0.5, outlets: [Planck Wire, planck.example]}]"
+                            + ", got: " + (given.isNull() ? "nothing" : given),
+                    null);
+        }
+    }
+
     private static StraingaugeConfig convert(JsonNode tree, String where) {
         try {
             return YAML.treeToValue(tree, StraingaugeConfig.class);
@@ -135,16 +185,21 @@ public final class ConfigFile {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String reason = String.valueOf(cause.getMessage());
             // The line's and the detector's records do not know under which key they stand.
-            String section = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName() + ".";
+            String section = e.getPath().isEmpty() ? "" : key(e) + ".";
             throw new ConfigException(where + ": " + (reason.startsWith(section) ? "" : section) + reason, e);
         } catch (JsonMappingException e) {
-            String key = e.getPath().stream()
-                    .map(step -> String.valueOf(step.getFieldName()))
-                    .collect(Collectors.joining("."));
-            throw new ConfigException(where + ": '" + key + "' is refused: " + oneLine(e.getOriginalMessage()), e);
+            throw new ConfigException(where + ": '" + key(e) + "' is refused: " + oneLine(e.getOriginalMessage()), e);
         } catch (JsonProcessingException e) {
             throw new ConfigException(where + ": " + oneLine(e.getOriginalMessage()), e);
         }
+    }
+
+    /** Where in the file: {@code index.windows[0]}. */
+    private static String key(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
     }
 
     private static ObjectNode defaultTree() {

@@ -193,7 +193,12 @@ public final class Demo implements AutoCloseable {
                 to,
                 from == null || to == null
                         ? List.of()
-                        : Summary.partnerships(observations, collector.indexNow(), from, to),
+                        : Summary.partnerships(
+                                observations,
+                                collector.indexNow(),
+                                from,
+                                to,
+                                config.index().weights()),
                 watchlist.partnerships().stream()
                         .filter(pair -> !covered.contains(pair.id()))
                         .map(Partnership::label)

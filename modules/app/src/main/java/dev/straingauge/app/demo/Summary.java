@@ -5,6 +5,7 @@ import dev.straingauge.core.Balance;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.Weighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,14 +58,14 @@ public record Summary(
      * @param id partnership id
      * @param label both names
      * @param discovered whether nobody listed it: it was found in the news
-     * @param netStance mean score, in [−1, 1]
+     * @param netStance mean score by the line's weights, in [−1, 1]
      * @param index the time-decayed index at the end, in [−1, 1]
      * @param strainShare strain / (strain + stability), in [0, 1]
      * @param paragraphs paragraphs read
      * @param copies those that repeat an earlier one
      * @param articles articles that they came in
      * @param origins independent reports
-     * @param series mean score in each of {@link #BUCKETS} equal stretches from {@code from} to {@code to}
+     * @param series net stance in each of {@link #BUCKETS} equal stretches from {@code from} to {@code to}
      */
     record PartnershipRow(
             String id,
@@ -142,7 +143,11 @@ public record Summary(
     record Timing(Duration firstScored, Duration done, double scoredPerSecond) {}
 
     static List<PartnershipRow> partnerships(
-            Collection<Observation> observations, Map<String, Double> indexNow, Instant from, Instant to) {
+            Collection<Observation> observations,
+            Map<String, Double> indexNow,
+            Instant from,
+            Instant to,
+            Weighting weighting) {
         Map<String, List<Observation>> byPartnership = observations.stream()
                 .collect(Collectors.groupingBy(Observation::partnership, TreeMap::new, Collectors.toList()));
         List<PartnershipRow> rows = new ArrayList<>();
@@ -153,14 +158,14 @@ public record Summary(
                     id,
                     label(all.get(0)),
                     all.stream().allMatch(Observation::isDiscovered),
-                    netStance(own),
+                    netStance(own, weighting),
                     indexNow.getOrDefault(id, 0.0),
                     strainShare(own),
                     all.size(),
                     all.size() - own.size(),
                     (int) all.stream().map(Observation::articleId).distinct().count(),
                     (int) own.stream().map(Observation::origin).distinct().count(),
-                    series(own, from, to)));
+                    series(own, from, to, weighting)));
         });
         rows.sort(Comparator.comparingDouble(PartnershipRow::netStance).thenComparing(PartnershipRow::id));
         return rows;
@@ -209,16 +214,25 @@ public record Summary(
                         .toList());
     }
 
-    private static List<OptionalDouble> series(List<Observation> observations, Instant from, Instant to) {
+    private static List<OptionalDouble> series(
+            List<Observation> observations, Instant from, Instant to, Weighting weighting) {
         double span = Math.max(1, Duration.between(from, to).toMillis());
         Map<Integer, List<Observation>> buckets = observations.stream()
                 .collect(Collectors.groupingBy(observation -> Math.min(BUCKETS - 1, (int)
                         (Duration.between(from, observation.publishedAt()).toMillis() / span * BUCKETS))));
         return IntStream.range(0, BUCKETS)
                 .mapToObj(bucket -> buckets.containsKey(bucket)
-                        ? OptionalDouble.of(netStance(buckets.getOrDefault(bucket, List.of())))
+                        ? OptionalDouble.of(netStance(buckets.getOrDefault(bucket, List.of()), weighting))
                         : OptionalDouble.empty())
                 .toList();
+    }
+
+    private static double netStance(List<Observation> observations, Weighting weighting) {
+        double weights = observations.stream().mapToDouble(weighting::weight).sum();
+        double scores = observations.stream()
+                .mapToDouble(observation -> weighting.weight(observation) * observation.score())
+                .sum();
+        return weights == 0 ? 0 : scores / weights;
     }
 
     private static double netStance(List<Observation> observations) {

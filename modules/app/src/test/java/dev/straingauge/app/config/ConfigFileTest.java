@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.straingauge.core.CertaintyWeights;
+import dev.straingauge.core.SourceTier;
+import dev.straingauge.core.Weighting;
 import dev.straingauge.detection.MedianMadDetector;
 import dev.straingauge.server.ServerSettings;
 import dev.straingauge.topology.TopologyConfig;
@@ -189,6 +192,30 @@ class ConfigFileTest {
         }
 
         @Test
+        void gives_lengths_of_windows_and_weights() {
+            TopologyConfig index =
+                    load("""
+                            index:
+                              windows: [P1D, PT6H]
+                              weights:
+                                sources:
+                                  - {weight: 2, outlets: [planck.example, Planck Wire]}
+                                  - weight: 0.25
+                                    outlets: [Release Daily]
+                                certainty: {denied: 0}
+                            """)
+                            .index();
+
+            assertThat(index.windows()).containsExactly(Duration.ofDays(1), Duration.ofHours(6));
+            assertThat(index.weights())
+                    .isEqualTo(new Weighting(
+                            List.of(
+                                    new SourceTier(2, List.of("planck.example", "Planck Wire")),
+                                    new SourceTier(0.25, List.of("Release Daily"))),
+                            new CertaintyWeights(1, 1, 0.5, 0)));
+        }
+
+        @Test
         void names_a_watchlist() {
             assertThat(load("watchlist: lists/mine.yaml").watchlistFile()).contains(Path.of("lists/mine.yaml"));
         }
@@ -264,6 +291,19 @@ class ConfigFileTest {
         }
 
         @Test
+        void in_a_tier_of_sources_is_refused() {
+            assertThatRefusalOf("index: {weights: {sources: [{weigth: 2, outlets: [a]}]}}")
+                    .hasMessageContaining("unknown key 'index.weights.sources.weigth'; known here: weight, outlets");
+        }
+
+        @Test
+        void that_was_known_under_another_name_is_refused_with_the_new_one() {
+            assertThatRefusalOf("index: {window: P1D}")
+                    .hasMessageContaining(
+                            "'index.window' is now 'index.windows', a list, such as windows: [PT1H, P1D, P7D]");
+        }
+
+        @Test
         void in_dotted_form_is_refused_rather_than_passed_over() {
             assertThatRefusalOf("kafka.threads: 2").hasMessageContaining("unknown key 'kafka.threads'");
         }
@@ -290,6 +330,14 @@ class ConfigFileTest {
                     "index: {halfLife: seven days}         | index.halfLife",
                     "index: {halfLife: 7d}                 | index.halfLife",
                     "index: {originSimilarity: high}       | index.originSimilarity",
+                    "index: {windows: P1D}                 | index.windows",
+                    "index: {windows: [1]}                 | index.windows",
+                    "index: {windows: [P1D, day]}          | index.windows[1]",
+                    "index: {weights: {certainty: {denied: no}}} | index.weights.certainty.denied",
+                    "index: {weights: {sources: [wire]}}   | index.weights.sources",
+                    "index: {weights: {sources: {weight: 2, outlets: [a]}}} | index.weights.sources",
+                    "index: {weights: {sources: [{weight: 2}]}} | index.weights.sources",
+                    "index: {weights: {sources: [{weight: 2, outlets: [7]}]}} | index.weights.sources",
                     "detection: {threshold: high}          | detection.threshold",
                     "detection: {windowDays: 1.5}          | detection.windowDays",
                     "metrics: {port: http}                 | metrics.port",
@@ -350,7 +398,15 @@ class ConfigFileTest {
                     "index: {halfLife: -P7D}             | index.halfLife must be positive, got: PT-168H",
                     "index: {grace: -PT1S}               | index.grace must be positive, got: PT-1S",
                     "index: {originWindow: P-1D}         | index.originWindow must be positive, got: PT-24H",
-                    "index: {window: PT36H}              | index.window must be a whole number of days, got: PT36H",
+                    "index: {windows: []}                | index.windows must be 1 to 8 different lengths, got: []",
+                    "index: {windows: [P1D, PT24H]}      | index.windows must be 1 to 8 different lengths, got: [P1D, P1D]",
+                    "index: {windows: [PT1H, P7D]}       | index.windows must have P1D, by which meters and reports go, got: [PT1H, P7D]",
+                    "index: {windows: [P1D, PT36H]}      | index.windows: a window must be 1, 2, 3, 4, 6, 8 or 12 hours, or 1 to 366 whole days, such as PT1H or P7D, got: PT36H",
+                    "index: {weights: {certainty: {denied: -1}}} | index.weights.certainty.denied must be 0, or between 0.001 and 1000, got: -1.0",
+                    "index: {weights: {certainty: {stated: 0, reported: 0, speculated: 0, denied: 0}}} | index.weights.certainty.stated, reported, speculated and denied must not all be 0",
+                    "index: {weights: {sources: [{weight: 1, outlets: [a]}, {weight: 2000, outlets: [b]}]}} | index.weights.sources[1].weight must be 0, or between 0.001 and 1000, got: 2000.0",
+                    "index: {weights: {sources: [{weight: 1, outlets: []}]}} | index.weights.sources[0].outlets must name an outlet or a domain, got none",
+                    "index: {weights: {sources: [{weight: 1, outlets: [a, A]}]}} | index.weights.sources has A twice; keep one",
                     "index: {originSimilarity: 1.5}      | index.originSimilarity must be above 0 and at most 1, got: 1.5",
                     "detection: {windowDays: 0}          | detection.windowDays must be between 1 and 366, got: 0",
                     "detection: {minimumPast: 29}        | detection.minimumPast must be between 1 and 28, got: 29",

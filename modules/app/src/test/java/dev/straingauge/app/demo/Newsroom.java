@@ -9,6 +9,7 @@ import dev.straingauge.core.Link;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.StanceProbabilities;
+import dev.straingauge.core.Weighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -165,7 +166,8 @@ final class Newsroom {
                 .map(Observation::publishedAt)
                 .max(Instant::compareTo)
                 .orElse(MONDAY);
-        List<Summary.PartnershipRow> rows = Summary.partnerships(observations, Map.of(PAIR, -0.25), from, to);
+        List<Summary.PartnershipRow> rows =
+                Summary.partnerships(observations, Map.of(PAIR, -0.25), from, to, Weighting.DEFAULT);
         if (rows.size() != 1) {
             throw new AssertionError("one partnership expected, got: " + rows);
         }

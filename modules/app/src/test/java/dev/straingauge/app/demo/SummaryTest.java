@@ -15,6 +15,7 @@ import dev.straingauge.core.Alert;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Stance;
+import dev.straingauge.core.Weighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ class SummaryTest {
         }
 
         private static List<String> ids(List<Observation> observations) {
-            return Summary.partnerships(observations, Map.of(), MONDAY, MONDAY).stream()
+            return Summary.partnerships(observations, Map.of(), MONDAY, MONDAY, Weighting.DEFAULT).stream()
                     .map(Summary.PartnershipRow::id)
                     .toList();
         }
@@ -120,7 +121,11 @@ class SummaryTest {
         @Test
         void does_not_mix_with_another_of_the_same_article() {
             List<Summary.PartnershipRow> rows = Summary.partnerships(
-                    List.of(observation("x", 0, STRAIN), other("x", 1, STABILITY)), Map.of(), MONDAY, MONDAY);
+                    List.of(observation("x", 0, STRAIN), other("x", 1, STABILITY)),
+                    Map.of(),
+                    MONDAY,
+                    MONDAY,
+                    Weighting.DEFAULT);
 
             assertThat(rows).extracting(Summary.PartnershipRow::paragraphs).containsExactly(1, 1);
             assertThat(rows.get(0).strainShare()).isEqualTo(1);
@@ -154,7 +159,8 @@ class SummaryTest {
                             List.of(observation("x", 0, MONDAY.plus(Duration.ofDays(12)), STRAIN)),
                             Map.of(),
                             MONDAY,
-                            END)
+                            END,
+                            Weighting.DEFAULT)
                     .get(0)
                     .series();
 
@@ -301,7 +307,8 @@ class SummaryTest {
 
     @Test
     void nothing_read_comes_to_nothing() {
-        assertThat(Summary.partnerships(List.of(), Map.of(), MONDAY, MONDAY)).isEmpty();
+        assertThat(Summary.partnerships(List.of(), Map.of(), MONDAY, MONDAY, Weighting.DEFAULT))
+                .isEmpty();
         assertThat(Summary.alerts(List.of())).isEmpty();
         assertThat(Summary.articles(List.of())).isEmpty();
     }
