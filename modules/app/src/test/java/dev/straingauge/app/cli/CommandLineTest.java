@@ -62,6 +62,7 @@ class CommandLineTest {
             return switch (command) {
                 case "ingest" -> List.of("seeds");
                 case "broker" -> List.of("--directory", "kafka");
+                case "attribution" -> List.of("a--b", "--from", "2025-09-01", "--to", "2025-09-02");
                 case "train" -> List.of("--config", "finetune.json", "--out", "run");
                 case "answer" ->
                     List.of(
