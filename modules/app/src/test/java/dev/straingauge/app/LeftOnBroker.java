@@ -98,7 +98,16 @@ final class LeftOnBroker {
     static void lay(String servers, LeftBehind left) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers, "acks", "all", "max.request.size", 4_194_304),
+                        Map.of(
+                                "bootstrap.servers",
+                                servers,
+                                "acks",
+                                "all",
+                                "max.request.size",
+                                4_194_304,
+                                // The first record of a partition just made may be refused after a later one was taken.
+                                "max.in.flight.requests.per.connection",
+                                1),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             admin.createTopics(left.topics().stream()
