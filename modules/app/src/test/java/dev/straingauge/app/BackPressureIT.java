@@ -77,27 +77,33 @@ class BackPressureIT {
                         config, Watchlist.builtIn(), new SlowModel(Duration.ofMillis(250)), List.of(scored));
                 GroupNow group = new GroupNow(
                         config.kafka().bootstrapServers(), config.kafka().applicationId(), "streams")) {
-            // Work that changes hands while threads join may be done again by rights; this is about who is too slow.
+            // Work that changes hands while threads join, or meets internal topics that were made a moment ago, may be
+            // done
+            // again by rights; this is about who is too slow.
             await().atMost(LONG).until(() -> line.readiness().ready() && group.isEvenlyAssigned(2));
+            publish(0, 8, 20);
+            await().atMost(LONG).until(() -> observations().size() >= 8);
+            int before = scored.paragraphs.get();
 
-            publish(80, 20);
+            publish(8, 88, 20);
 
-            await().atMost(LONG)
-                    .until(() -> scored.paragraphs.get() >= 80 && observations().size() >= 80);
-            assertThat(scored.paragraphs).as("no work was done again").hasValue(80);
+            await().atMost(LONG).until(() -> observations().size() >= 88);
+            assertThat(scored.paragraphs.get() - before)
+                    .as("no work was done again")
+                    .isEqualTo(80);
             assertThat(scored.largest.get()).as("questions in a batch").isLessThan(16);
         }
         assertThat(observations())
                 .extracting(Observation::id)
                 .doesNotHaveDuplicates()
-                .hasSize(80);
+                .hasSize(88);
     }
 
     @Test
     void a_backlog_waits_on_its_topic_and_not_in_memory() {
         StraingaugeConfig config = config(Map.of());
         int backlog = 16_000;
-        publish(backlog, 600);
+        publish(0, backlog, 600);
         Scored scored = new Scored();
         try (Line line =
                 Line.start(config, Watchlist.builtIn(), new SlowModel(Duration.ofMillis(10)), List.of(scored))) {
@@ -149,7 +155,7 @@ class BackPressureIT {
     }
 
     /** Articles of one paragraph of so many words about a watched pair, evenly over the partitions. */
-    private void publish(int paragraphs, int words) {
+    private void publish(int from, int to, int words) {
         Map<String, Object> settings = new HashMap<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "batch.size", 131_072));
         // The first record of a partition that was just made may be refused after a later one was taken.
@@ -157,7 +163,7 @@ class BackPressureIT {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (int article = 0; article < paragraphs; article++) {
+            for (int article = from; article < to; article++) {
                 Paragraph paragraph = new Paragraph(
                         "article-" + article,
                         0,

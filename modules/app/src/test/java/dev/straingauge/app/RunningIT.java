@@ -91,7 +91,8 @@ class RunningIT {
                                     .size()
                             > 20);
             news.stop();
-            await().atMost(LONG).until(() -> line.readiness().reason().contains("has not polled for"));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(line.readiness().reason()).contains("has not polled for"));
             assertThat(line.readiness().ready()).isFalse();
             assertThat(line.readiness().reason()).startsWith("StreamThread-1 ").contains("after 20 s");
 

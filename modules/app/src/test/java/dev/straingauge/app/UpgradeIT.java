@@ -286,15 +286,21 @@ class UpgradeIT {
                         alone.neutral(),
                         alone.stability(),
                         alone.asOf());
-        assertThat(upgraded.netStance()).isCloseTo(alone.netStance(), within(1e-9));
-        assertThat(upgraded.index()).isCloseTo(alone.index(), within(1e-9));
+        assertThat(upgraded.netStance())
+                .as("net stance of %s at %s", alone.partnership(), alone.start())
+                .isCloseTo(alone.netStance(), within(1e-9));
+        assertThat(upgraded.index())
+                .as("index of %s at %s", alone.partnership(), alone.start())
+                .isCloseTo(alone.index(), within(1e-9));
     }
 
     private StraingaugeConfig config(EmbeddedBroker broker, String name, String protocol) throws IOException {
         Path file = Files.writeString(
                 directory.resolve(name + ".yaml"),
                 LeaveBehind.config(broker.bootstrapServers(), directory.resolve(name))
-                        .replaceFirst("kafka:\n", "kafka:\n  groupProtocol: " + protocol + "\n"));
+                                .replaceFirst("kafka:\n", "kafka:\n  groupProtocol: " + protocol + "\n")
+                        // The version before did not weigh; what it published stays as it was.
+                        + "index: {weights: {certainty: {speculated: 1, denied: 1}}}\n");
         return ConfigFile.load(file);
     }
 

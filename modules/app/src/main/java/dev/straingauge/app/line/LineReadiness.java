@@ -33,27 +33,23 @@ record LineReadiness(
             return new State(false, "stopped by a fault: " + Opened.reason(failure));
         }
         return switch (state.get()) {
-            case RUNNING -> whileRunning();
+            case RUNNING -> hindrance().orElseGet(() -> new State(true, "running"));
             case REBALANCING ->
-                new State(false, restoring.now().orElse("taking over work: waiting for tasks or for their state"));
+                hindrance().orElseGet(() -> new State(false, "taking over work: waiting for tasks or for their state"));
             case CREATED -> new State(false, "starting");
             default -> new State(false, "stopping");
         };
     }
 
-    private State whileRunning() {
-        Optional<String> restored = restoring.now();
-        if (restored.isPresent()) {
-            return new State(false, restored.get());
-        }
+    /** What keeps a line from being ready that Kafka Streams may not know; a thread can hang before it has all its work. */
+    private Optional<State> hindrance() {
         return polls.longest()
                 .filter(thread -> thread.silent().compareTo(longestSilence) > 0)
-                .map(thread -> new State(
-                        false,
-                        thread.thread() + " has not polled for "
-                                + thread.silent().toSeconds()
-                                + " s; after " + longestSilence.multipliedBy(2).toSeconds()
-                                + " s (max.poll.interval.ms) Kafka gives its work to another"))
-                .orElseGet(() -> new State(true, "running"));
+                .map(thread -> thread.thread() + " has not polled for "
+                        + thread.silent().toSeconds()
+                        + " s; after " + longestSilence.multipliedBy(2).toSeconds()
+                        + " s (max.poll.interval.ms) Kafka gives its work to another")
+                .or(restoring::now)
+                .map(reason -> new State(false, reason));
     }
 }

@@ -3,6 +3,7 @@ package dev.straingauge.app.line;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that do not exist yet. */
 public final class TopicSetup {
+    private static final Duration LEADERS_WITHIN = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
+
     private static final int TIMEOUT_MS = 15_000;
 
     private TopicSetup() {}
@@ -70,7 +75,20 @@ public final class TopicSetup {
                 all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(all).all().get();
+        long deadline = System.nanoTime() + LEADERS_WITHIN.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(all).all().get();
+                return;
+            } catch (ExecutionException e) {
+                // A broker that has not heard of the topic yet says that there is none; the client takes its word for
+                // it.
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(LOOK_AGAIN_AFTER.toMillis());
+            }
+        }
     }
 
     private static void awaitCreated(String name, org.apache.kafka.common.KafkaFuture<Void> created)
