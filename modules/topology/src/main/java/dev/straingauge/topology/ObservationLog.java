@@ -35,6 +35,12 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
         return store.get(key(observation));
     }
 
+    /** The observation at a place, or null. */
+    @Nullable
+    Observation at(Place place) {
+        return store.get(at(place.partnershipId(), Instant.ofEpochMilli(place.at())) + "|" + place.id());
+    }
+
     /** Takes an observation in, in place of the one with its id. */
     void put(Observation observation) {
         store.put(key(observation), observation);
@@ -58,11 +64,6 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
     /** What was published from a time on and before another. */
     List<Observation> between(String partnership, Instant from, Instant before) {
         return select(at(partnership, from), at(partnership, before.minusMillis(1)) + "~", observation -> true);
-    }
-
-    /** What is there of a partnership and fits. */
-    List<Observation> all(String partnership, Predicate<Observation> fits) {
-        return select(partnership + "@", partnership + "@~", fits);
     }
 
     /** The earliest observation of a partnership. */

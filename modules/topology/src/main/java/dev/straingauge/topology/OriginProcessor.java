@@ -1,18 +1,17 @@
 package dev.straingauge.topology;
 
-import dev.straingauge.core.MinHash;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Withdrawal;
-import dev.straingauge.wire.JsonSerde;
+import dev.straingauge.core.Wording;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -24,26 +23,23 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * Traces each observation to the report that it belongs to, so that fifty outlets that run one wire story count once.
- * A paragraph whose words were seen about the same partnership within the origin window is a copy of the earlier one;
- * an article most of whose paragraphs so far are copies from one report belongs to that report. An observation that
- * comes again under its own id (its article was published twice) goes no further.
+ * Traces each observation to the report that it belongs to ({@link Lineage}), so that fifty outlets that run one wire
+ * story count once, whichever of them comes first. When one comes whose words stood before those that counted so far, it
+ * counts in their place, and what is a copy of it now leaves once more. An observation that comes again under its own id
+ * (its article was published twice) goes no further.
  *
  * <p>When an article takes back what it said, its observations leave once more, withdrawn. Where others copied them, the
- * earliest copy that is left counts in their place: the words still stand, in another outlet.
+ * first copy that is left counts in their place: the words still stand, in another outlet.
+ *
+ * <p>What comes too late for the index is traced to what stands there, but takes nobody's place.
  */
 final class OriginProcessor implements FixedKeyProcessor<String, Told, Observation> {
-    static final String SIGNATURES = "origin-signatures";
-    static final String ARTICLES = "origin-articles";
     static final String SEEN = "origin-seen";
     static final String LOG = "origin-log";
-    static final String CLOCK = "origin-clock";
+    static final String REACHED = "origin-reached";
 
     /** How far behind the newest news an article may be published again and still be known; ids are small. */
     private static final Duration SEEN_KEPT = Duration.ofDays(3650);
-
-    /** Articles whose origin a task remembers; an article's paragraphs come close together. */
-    private static final int ARTICLES_KEPT = 10_000;
 
     /** What stands before a revision's id among what was seen; without it nobody told versions apart. */
     private static final String REVISION = "revision:";
@@ -55,10 +51,10 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
     private FixedKeyProcessorContext<String, Observation> context;
 
     @SuppressWarnings("NullAway.Init")
-    private Signatures signatures;
+    private Traces traces;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, ArticleTrace> articles;
+    private Lineage lineage;
 
     @SuppressWarnings("NullAway.Init")
     private WindowStore<String, String> seen;
@@ -67,7 +63,7 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
     private ObservationLog log;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, Long> clock;
+    private KeyValueStore<String, Reached> reached;
 
     private OriginProcessor(TopologyConfig config, Parts parts) {
         this.listener = parts.listener();
@@ -83,19 +79,15 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
-                        Signatures.builder(SIGNATURES, config),
-                        Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(SEEN, SEEN_KEPT, Duration.ofDays(1), false),
-                                Serdes.String(),
-                                Serdes.String()),
-                        Stores.keyValueStoreBuilder(
-                                Stores.lruMap(ARTICLES, ARTICLES_KEPT),
-                                Serdes.String(),
-                                JsonSerde.of(ArticleTrace.class)),
-                        ObservationLog.builder(LOG),
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(CLOCK), Serdes.String(), Serdes.Long()));
+                Set<StoreBuilder<?>> stores = new HashSet<>(Traces.builders());
+                stores.add(Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(SEEN, SEEN_KEPT, Duration.ofDays(1), false),
+                        Serdes.String(),
+                        Serdes.String()));
+                stores.add(ObservationLog.builder(LOG));
+                stores.add(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(REACHED), Serdes.String(), Reached.serde()));
+                return stores;
             }
         };
     }
@@ -103,16 +95,18 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
     @Override
     public void init(FixedKeyProcessorContext<String, Observation> context) {
         this.context = context;
-        this.signatures =
-                new Signatures(context.getStateStore(SIGNATURES), config.originWindow(), config.originSimilarity());
-        this.articles = context.getStateStore(ARTICLES);
+        this.traces = Traces.of(context, config);
+        this.lineage = new Lineage(traces);
         this.seen = context.getStateStore(SEEN);
         this.log = new ObservationLog(context.getStateStore(LOG));
-        this.clock = context.getStateStore(CLOCK);
+        this.reached = context.getStateStore(REACHED);
     }
 
     @Override
     public void process(FixedKeyRecord<String, Told> told) {
+        if (reached.get(told.key()) == null) {
+            takeOver(told);
+        }
         if (told.value() instanceof Told.Recalled recalled) {
             Recall recall = recalled.recall();
             List<Observation> gone = log.of(recall.partnership(), recall.articleId(), recall.publishedAt());
@@ -120,6 +114,29 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
         } else if (told.value() instanceof Told.Observed observed) {
             observe(told, observed.observation());
         }
+    }
+
+    /** Traces what a version before this one logged of a partnership, which kept no traces that this one can read. */
+    private void takeOver(FixedKeyRecord<String, Told> told) {
+        Reached[] known = {Reached.NOTHING};
+        log.forEach(told.key(), observation -> {
+            Place place = Place.of(observation);
+            lineage.add(trace(observation), known[0].isBefore(place));
+            known[0] = known[0].with(place);
+            known[0] = observation.isCopy() ? known[0] : known[0].counting(observation.publishedAt());
+        });
+        if (known[0].equals(Reached.NOTHING)) {
+            return;
+        }
+        reached.put(told.key(), known[0]);
+        List<Trace> changed = new ArrayList<>();
+        log.forEach(told.key(), observation -> {
+            Trace trace = traces.at(Place.of(observation));
+            if (trace != null && !traced(observation, trace).equals(observation)) {
+                changed.add(trace);
+            }
+        });
+        republish(told, changed);
     }
 
     private void observe(FixedKeyRecord<String, Told> told, Observation observation) {
@@ -139,103 +156,101 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
             withdraw(told, observation.articleId(), gone, new Withdrawal(Withdrawal.Reason.REPLACED, revision));
         }
         seen.put(observation.id(), now, at);
-        List<Integer> signature = MinHash.signature(observation.text());
-        Observation traced = trace(observation, signatures.original(observation, signature));
-        signatures.remember(traced, signature);
+        Reached known = reached(observation.partnership());
+        Place place = Place.of(observation);
+        Trace trace = trace(observation);
+        if (known.isPast(observation.publishedAt(), config.grace())) {
+            publish(told, traced(observation, lineage.lookUp(trace)));
+            return;
+        }
+        SortedMap<Place, Trace> changed = lineage.add(trace, known.isBefore(place));
+        Trace added = changed.getOrDefault(place, trace);
+        changed.remove(place);
+        // Those whose place it takes leave first, or for a moment both would count.
+        republish(told, changed.values());
+        publish(told, traced(observation, added));
+        forgetOld(observation.partnership(), known.day());
+    }
+
+    private void publish(FixedKeyRecord<String, Told> told, Observation traced) {
         log.put(traced);
-        forgetOld(traced);
         listener.observed(traced);
-        context.forward(told.withValue(traced));
+        forward(told, traced);
     }
 
-    private Observation trace(Observation observation, Optional<Signatures.Seen> original) {
-        String key = traceKey(observation.partnership(), observation.articleId());
-        ArticleTrace before = articles.get(key);
-        ArticleTrace trace = (before == null ? ArticleTrace.NEW : before)
-                .plus(original.map(Signatures.Seen::origin).filter(origin -> !origin.equals(observation.articleId())));
-        articles.put(key, trace);
-        String origin =
-                original.map(Signatures.Seen::origin).or(trace::mostlyFrom).orElse(observation.articleId());
-        return observation.tracedTo(
-                origin, original.map(Signatures.Seen::observation).orElse(null));
+    private void republish(FixedKeyRecord<String, Told> told, Collection<Trace> changed) {
+        for (Trace trace : changed) {
+            Observation before = log.at(trace.place());
+            if (before == null) {
+                throw new IllegalStateException(
+                        "no observation " + trace.place().id()
+                                + " in the log, but its trace is there; delete this application's state and let it be restored");
+            }
+            Observation after = traced(before, trace);
+            if (!after.equals(before)) {
+                log.put(after);
+                listener.retraced(after);
+                forward(told, after);
+            }
+        }
     }
 
-    /** Sends what an article said on its way again, withdrawn, and traces anew what was a copy of it. */
+    private void forward(FixedKeyRecord<String, Told> told, Observation observation) {
+        Reached before = reached(observation.partnership());
+        Reached now = before.with(Place.of(observation));
+        if (!observation.isCopy()) {
+            now = now.counting(observation.publishedAt());
+        }
+        if (!now.equals(before)) {
+            reached.put(observation.partnership(), now);
+        }
+        context.forward(told.withValue(observation));
+    }
+
+    /** Sends what an article said on its way again, withdrawn, and traces anew what rested on it. */
     @SuppressWarnings("NullAway") // null deletes
     private void withdraw(FixedKeyRecord<String, Told> told, String articleId, List<Observation> gone, Withdrawal why) {
         if (gone.isEmpty()) {
             listener.irrevocable(told.key(), articleId);
             return;
         }
-        Map<String, Observation> originals = new HashMap<>();
         for (Observation observation : gone) {
             log.remove(observation);
-            signatures.forget(observation);
             seen.put(observation.id(), null, observation.publishedAt().toEpochMilli());
-            originals.put(observation.id(), observation);
         }
-        articles.delete(traceKey(told.key(), articleId));
+        SortedMap<Place, Trace> changed =
+                lineage.remove(gone.stream().map(Place::of).toList());
         for (Observation observation : gone) {
             Observation withdrawn = observation.withdrawn(why);
             listener.withdrawn(withdrawn);
             context.forward(told.withValue(withdrawn));
         }
-        retrace(told, articleId, originals);
-    }
-
-    /** What rested on observations that are gone: copies get another original, reports that were theirs another name. */
-    private void retrace(FixedKeyRecord<String, Told> told, String articleId, Map<String, Observation> gone) {
-        List<Observation> bereft = log.all(
-                told.key(),
-                each -> gone.containsKey(each.copyOf()) || each.origin().equals(articleId));
-        bereft.sort(Comparator.comparing(Observation::publishedAt).thenComparing(Observation::id));
-        Map<String, String> heirs = new HashMap<>();
-        String report = articleId;
-        for (Observation before : bereft) {
-            String copyOf = before.copyOf();
-            Observation original = copyOf == null ? null : gone.get(copyOf);
-            if (original != null) {
-                Observation root = root(original, gone);
-                // The first copy of an original becomes one itself; a copy's copy goes back to what that one repeated.
-                copyOf = root.copyOf() != null ? root.copyOf() : heirs.get(root.id());
-                heirs.putIfAbsent(root.id(), before.id());
-            }
-            if (copyOf == null && report.equals(articleId) && before.origin().equals(articleId)) {
-                report = before.articleId();
-            }
-            Observation after = before.tracedTo(before.origin().equals(articleId) ? report : before.origin(), copyOf);
-            if (!after.equals(before)) {
-                log.put(after);
-                signatures.forget(before);
-                signatures.remember(after, MinHash.signature(after.text()));
-                listener.retraced(after);
-                context.forward(told.withValue(after));
-            }
-        }
-    }
-
-    private static Observation root(Observation copy, Map<String, Observation> gone) {
-        Observation root = copy;
-        for (Observation before = copy; before != null; before = gone.get(before.copyOf())) {
-            root = before;
-        }
-        return root;
+        republish(told, changed.values());
     }
 
     /** What was published before twice the grace period can be taken back no more; most of that is late by then. */
-    private void forgetOld(Observation newest) {
-        long day = newest.publishedAt().toEpochMilli() / Duration.ofDays(1).toMillis();
-        Long before = clock.get(newest.partnership());
-        if (before == null || day > before) {
-            clock.put(newest.partnership(), day);
+    private void forgetOld(String partnership, long dayBefore) {
+        long day = reached(partnership).day();
+        if (day > dayBefore) {
             Instant from = Instant.EPOCH
                     .plus(Duration.ofDays(day))
                     .minus(config.grace().multipliedBy(2));
-            log.forgetBefore(newest.partnership(), from);
+            log.forgetBefore(partnership, from);
+            traces.forgetBefore(partnership, Math.max(0, from.toEpochMilli()));
         }
     }
 
-    private static String traceKey(String partnership, String articleId) {
-        return partnership + '|' + articleId;
+    private Reached reached(String partnership) {
+        Reached known = reached.get(partnership);
+        return known == null ? Reached.NOTHING : known;
+    }
+
+    private static Trace trace(Observation observation) {
+        return new Trace(Place.of(observation), null, observation.articleId(), Wording.of(observation.text()));
+    }
+
+    private static Observation traced(Observation observation, Trace trace) {
+        return observation.tracedTo(
+                trace.origin(), trace.copyOf() == null ? null : trace.copyOf().id());
     }
 }

@@ -23,7 +23,8 @@ import java.util.Set;
  *     the index; what is twice as far behind can be withdrawn no more
  * @param halfLife time in which a paragraph's weight in the index halves
  * @param originWindow how long after a paragraph its repetition counts as a copy
- * @param originSimilarity share of word shingles that makes two paragraphs the same, in (0, 1]
+ * @param originSimilarity share of the shorter of two paragraphs that stands in the other when they are the same words,
+ *     in (0, 1]
  */
 public record TopologyConfig(
         int batchSize,

@@ -115,7 +115,7 @@ class CorrectionLawsTest {
     }
 
     /** Versions of articles in any order, some more than once, some broken off; the last ones are added to a list. */
-    private static List<Paragraph> publications(Random random, List<Version> last, Words words) {
+    static List<Paragraph> publications(Random random, List<Version> last, Words words) {
         List<List<Paragraph>> runs = new ArrayList<>();
         int articles = 1 + random.nextInt(6);
         for (int article = 0; article < articles; article++) {
@@ -171,7 +171,7 @@ class CorrectionLawsTest {
                 settings.originSimilarity());
     }
 
-    private static boolean isAbout(String text, String pair) {
+    static boolean isAbout(String text, String pair) {
         return text.contains(pair.equals(LineUnderTest.CARS) ? "Norvane" : "Solmar");
     }
 

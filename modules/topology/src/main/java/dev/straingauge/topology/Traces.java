@@ -1,0 +1,213 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.Wording;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps {@link Trace}s, and finds those with like words by their fingerprints, not by a scan. Two paragraphs of one
+ * partnership are alike when they were published within the window of each other, share a fingerprint, and enough of the
+ * shorter one stands in the other: a question to the two of them alone.
+ *
+ * <p>Plain stores, let go of by the partnership's own clock: a windowed one goes by the clock of all that share its
+ * partition, so that an archive of one partnership that is read after another's would be traced to nothing.
+ *
+ * @param traces by place
+ * @param fingerprints by which like ones are found
+ * @param copies nothing, by the place of the first and that of its copy
+ * @param window how far apart two paragraphs may be published
+ * @param similarity the least {@link Wording#likeness}
+ */
+record Traces(
+        KeyValueStore<Bytes, byte[]> traces,
+        Fingerprints fingerprints,
+        KeyValueStore<Bytes, byte[]> copies,
+        Duration window,
+        double similarity) {
+    static final String TRACES = "origin-traces";
+    static final String FINGERPRINTS = "origin-fingerprints";
+    static final String COPIES = "origin-copies";
+
+    /** So many candidates are compared with one text; where more share a fingerprint within the window, the rest is not. */
+    static final int MOST_COMPARED = 1_000;
+
+    private static final byte[] NOTHING = {0};
+
+    /** No tail begins so: times are not negative. */
+    private static final byte[] AFTER_ALL = {(byte) 255};
+
+    static Set<StoreBuilder<?>> builders() {
+        return Set.of(builder(TRACES), builder(FINGERPRINTS), builder(COPIES));
+    }
+
+    static Traces of(FixedKeyProcessorContext<?, ?> context, TopologyConfig config) {
+        return new Traces(
+                context.getStateStore(TRACES),
+                new Fingerprints(context.getStateStore(FINGERPRINTS)),
+                context.getStateStore(COPIES),
+                config.originWindow(),
+                config.originSimilarity());
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    @Nullable
+    Trace at(Place place) {
+        byte[] value = traces.get(place.key());
+        return value == null ? null : Trace.of(place, value);
+    }
+
+    /** Takes in what is new. */
+    void add(Trace trace) {
+        fingerprints.add(trace);
+        put(trace);
+        link(trace);
+    }
+
+    /** Takes in what has come to be traced to another report. */
+    void put(Trace trace) {
+        traces.put(trace.place().key(), trace.toBytes());
+    }
+
+    /** Takes in that a paragraph copies another one than before, or none. */
+    void relink(Trace before, Trace after) {
+        unlink(before);
+        put(after);
+        link(after);
+    }
+
+    /** Lets go of a paragraph; its copies still point at it. */
+    void remove(Trace trace) {
+        traces.delete(trace.place().key());
+        fingerprints.remove(trace);
+        unlink(trace);
+    }
+
+    /** What the same article says, published at the same time, in its order. */
+    List<Trace> article(Place place) {
+        List<Trace> article = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                traces.range(place.opening().key(), place.ending().key())) {
+            byte[] partnership = place.partnership();
+            entries.forEachRemaining(entry -> {
+                byte[] tail = new byte[entry.key.get().length - partnership.length];
+                System.arraycopy(entry.key.get(), partnership.length, tail, 0, tail.length);
+                article.add(Trace.of(Place.of(partnership, tail), entry.value));
+            });
+        }
+        return article;
+    }
+
+    /** The first paragraph before a place that is like a text, or null. */
+    @Nullable
+    Trace firstLike(Place place, Wording wording) {
+        byte[] from = time(Math.max(0, place.at() - window.toMillis()));
+        try (Candidates candidates = fingerprints.candidates(place.partnership(), wording, from, place.tail())) {
+            int compared = 0;
+            for (Candidates.Candidate next = candidates.next();
+                    next != null && compared < MOST_COMPARED;
+                    next = candidates.next()) {
+                if (next.place().compareTo(place) < 0 && wording.canBeLike(next.gist(), similarity)) {
+                    compared++;
+                    Trace trace = at(next.place());
+                    if (trace != null && wording.likeness(trace.wording()) >= similarity) {
+                        return trace;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Paragraphs after a place that are like its text and copy nothing that stands before it. */
+    List<Trace> laterLike(Place place, Wording wording) {
+        List<Trace> like = new ArrayList<>();
+        byte[] to = time(place.at() + window.toMillis() + 1);
+        try (Candidates candidates = fingerprints.candidates(place.partnership(), wording, place.tail(), to)) {
+            int compared = 0;
+            for (Candidates.Candidate next = candidates.next();
+                    next != null && compared < MOST_COMPARED;
+                    next = candidates.next()) {
+                if (next.place().compareTo(place) > 0 && wording.canBeLike(next.gist(), similarity)) {
+                    compared++;
+                    Trace trace = at(next.place());
+                    if (trace != null
+                            && (trace.copyOf() == null || place.compareTo(trace.copyOf()) < 0)
+                            && wording.likeness(trace.wording()) >= similarity) {
+                        like.add(trace);
+                    }
+                }
+            }
+        }
+        return like;
+    }
+
+    /** What copies the paragraph at a place, in order. */
+    List<Place> copiesOf(Place place) {
+        List<Place> found = new ArrayList<>();
+        byte[] from = place.key().get();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                copies.range(Bytes.wrap(from), Bytes.wrap(Place.joined(from, AFTER_ALL)))) {
+            byte[] partnership = place.partnership();
+            entries.forEachRemaining(entry -> {
+                byte[] tail = new byte[entry.key.get().length - from.length];
+                System.arraycopy(entry.key.get(), from.length, tail, 0, tail.length);
+                found.add(Place.of(partnership, tail));
+            });
+        }
+        return found;
+    }
+
+    /** Lets go of what was published before a time. */
+    void forgetBefore(String partnershipId, long time) {
+        byte[] partnership = Place.partnership(partnershipId);
+        List<Trace> old = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                traces.range(Bytes.wrap(partnership), Bytes.wrap(Place.joined(partnership, time(time))))) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                byte[] tail = new byte[entry.key.get().length - partnership.length];
+                System.arraycopy(entry.key.get(), partnership.length, tail, 0, tail.length);
+                old.add(Trace.of(Place.of(partnership, tail), entry.value));
+            }
+        }
+        for (Trace trace : old) {
+            remove(trace);
+            copiesOf(trace.place()).forEach(copy -> copies.delete(link(trace.place(), copy)));
+        }
+    }
+
+    private void link(Trace trace) {
+        if (trace.copyOf() != null) {
+            copies.put(link(trace.copyOf(), trace.place()), NOTHING);
+        }
+    }
+
+    private void unlink(Trace trace) {
+        if (trace.copyOf() != null) {
+            copies.delete(link(trace.copyOf(), trace.place()));
+        }
+    }
+
+    private static Bytes link(Place first, Place copy) {
+        return Bytes.wrap(Place.joined(first.key().get(), copy.tail()));
+    }
+
+    private static byte[] time(long millis) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(millis).array();
+    }
+}
