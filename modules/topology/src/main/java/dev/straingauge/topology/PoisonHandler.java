@@ -4,6 +4,7 @@ import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.wire.RejectedHeaders;
+import dev.straingauge.wire.TopicSet;
 import dev.straingauge.wire.Topics;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,17 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * Bytes that do not parse go to {@link Topics#REJECTED}, in the same transaction as everything else, and the line goes
+ * Bytes that do not parse go to the line's topic of rejected ones, in the same transaction as everything else, and the line goes
  * on. Bytes that this application itself wrote (a repartition topic) are no such case: there it is a fault.
  */
 public final class PoisonHandler implements DeserializationExceptionHandler {
     /** Key in the configuration under which this handler finds its {@link PipelineListener}. */
     public static final String LISTENER = "straingauge.pipeline.listener";
 
+    /** Key under which it finds the line's {@link TopicSet}; the live one when there is none. */
+    public static final String TOPICS = "straingauge.pipeline.topics";
+
+    private TopicSet topics = Topics.live();
     private PipelineListener listener = new PipelineListener() {};
 
     @Override
@@ -28,12 +33,15 @@ public final class PoisonHandler implements DeserializationExceptionHandler {
         if (configs.get(LISTENER) instanceof PipelineListener given) {
             listener = given;
         }
+        if (configs.get(TOPICS) instanceof TopicSet given) {
+            topics = given;
+        }
     }
 
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> poison, Exception exception) {
-        if (!poison.topic().equals(Topics.PARAGRAPHS.name())) {
+        if (!poison.topic().equals(topics.paragraphs().name())) {
             return Response.fail();
         }
         Rejection rejection = new Rejection(Rejection.Reason.MALFORMED, message(exception));
@@ -46,7 +54,7 @@ public final class PoisonHandler implements DeserializationExceptionHandler {
                 RejectedHeaders.bytes(exception.getClass().getName()));
         poison.headers().forEach(headers::add);
         return Response.resume(List.of(new ProducerRecord<>(
-                Topics.REJECTED.name(), null, poison.timestamp(), poison.key(), poison.value(), headers)));
+                topics.rejected().name(), null, poison.timestamp(), poison.key(), poison.value(), headers)));
     }
 
     private static String message(Exception exception) {

@@ -3,6 +3,7 @@ package dev.straingauge.topology;
 import dev.straingauge.core.Observation;
 import dev.straingauge.wire.IndexKeys;
 import dev.straingauge.wire.Topic;
+import dev.straingauge.wire.TopicSet;
 import dev.straingauge.wire.Topics;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -25,18 +26,26 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 public final class StraingaugeTopology {
     /** The one repartition, from article to partnership. */
-    static final String BY_PARTNERSHIP = "by-partnership";
+    public static final String BY_PARTNERSHIP = "by-partnership";
+
+    /** Name of the store in which paragraphs wait for their batch: at the end of a history it is empty. */
+    public static final String WAITING = ScoreProcessor.STORE;
 
     private StraingaugeTopology() {}
 
-    /** Builds the line. Pure: the same arguments give the same topology, and nothing is started. */
+    /** Builds the live line. Pure: the same arguments give the same topology, and nothing is started. */
     public static Topology build(TopologyConfig config, Parts parts) {
+        return build(config, Topics.live(), parts);
+    }
+
+    /** Builds a line on other topics than the live ones; else as {@link #build(TopologyConfig, Parts)}. */
+    public static Topology build(TopologyConfig config, TopicSet topics, Parts parts) {
         StreamsBuilder builder = new StreamsBuilder();
         StreamThreads threads = new StreamThreads();
 
         KStream<String, LinkOutcome> read = builder.stream(
-                        Topics.PARAGRAPHS.name(),
-                        Consumed.with(Topics.PARAGRAPHS.keys(), Received.serde())
+                        topics.paragraphs().name(),
+                        Consumed.with(topics.paragraphs().keys(), Received.serde())
                                 .withName("paragraphs")
                                 .withTimestampExtractor(new PublicationTime(parts.clock())))
                 .processValues(LinkProcessor.supplier(parts), Named.as("link"));
@@ -47,30 +56,30 @@ public final class StraingaugeTopology {
 
         branch(readings, "read-refused")
                 .process(RejectedSink::new, Named.as("reject"))
-                .to(Topics.REJECTED.name(), produced(Topics.REJECTED).withName("rejected"));
+                .to(topics.rejected().name(), produced(topics.rejected()).withName("rejected"));
 
         KStream<String, Observation> observations = branch(readings, "read-linked")
                 .process(ScoreProcessor.supplier(config, parts, threads), Named.as("score"))
                 .repartition(Repartitioned.<String, Told>as(BY_PARTNERSHIP)
-                        .withKeySerde(Topics.OBSERVATIONS.keys())
+                        .withKeySerde(topics.observations().keys())
                         .withValueSerde(Told.serde()))
                 .processValues(PromptCommit.<Told>supplier(config, threads), Named.as("prompt"))
                 .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"));
         observations.to(
-                Topics.OBSERVATIONS.name(), produced(Topics.OBSERVATIONS).withName("observations"));
+                topics.observations().name(), produced(topics.observations()).withName("observations"));
 
         KStream<String, IndexProcessor.Indexed> indexed =
                 observations.processValues(IndexProcessor.supplier(config, parts), Named.as("index"));
         indexed.flatMapValues(IndexProcessor.Indexed::points, Named.as("index-point"))
                 .selectKey((partnership, point) -> IndexKeys.of(point), Named.as("index-key"))
                 .to(
-                        Topics.INDEX.name(),
-                        produced(Topics.INDEX)
+                        topics.index().name(),
+                        produced(topics.index())
                                 .withStreamPartitioner(new ByPartnership())
                                 .withName("index-points"));
 
         indexed.process(DetectProcessor.supplier(parts), Named.as("detect"))
-                .to(Topics.ALERTS.name(), produced(Topics.ALERTS).withName("alerts"));
+                .to(topics.alerts().name(), produced(topics.alerts()).withName("alerts"));
 
         return builder.build();
     }

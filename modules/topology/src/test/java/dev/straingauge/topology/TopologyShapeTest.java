@@ -10,6 +10,8 @@ import dev.straingauge.detection.MedianMadDetector;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
+import dev.straingauge.wire.TopicSet;
+import dev.straingauge.wire.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +25,32 @@ import org.junit.jupiter.api.Test;
 class TopologyShapeTest {
     @Test
     void the_line_is_the_one_that_was_drawn_and_every_part_of_it_has_a_name() throws IOException {
-        String shape = describe();
+        String shape = describe(Topics.live());
 
         assertThat(shape).isEqualTo(drawn());
         assertThat(shape).doesNotContain("KSTREAM-");
     }
 
-    private static String describe() {
+    @Test
+    void a_replay_is_the_same_line_on_other_topics() throws IOException {
+        TopicSet topics = Topics.named("then");
+
+        String elsewhere = drawn();
+        for (int topic = 0; topic < topics.all().size(); topic++) {
+            elsewhere = elsewhere.replaceAll(
+                    Pattern.quote(Topics.live().all().get(topic).name()) + "(?![.\\w])",
+                    topics.all().get(topic).name());
+        }
+        assertThat(describe(topics)).isEqualTo(elsewhere);
+    }
+
+    private static String describe(TopicSet topics) {
         Company a = Company.named("a", "Alba");
         Company b = Company.named("b", "Bolt");
         Watchlist watchlist = new Watchlist(List.of(), List.of(new Partnership(a, b, null)));
         String shape = StraingaugeTopology.build(
                         TopologyConfig.DEFAULT,
+                        topics,
                         new Parts(
                                 new Linker(Catalogue.of(List.of(a, b)), watchlist),
                                 new KeywordStanceModel(),

@@ -5,7 +5,7 @@ import org.apache.kafka.common.serialization.Serde;
 /**
  * A topic as a typed constant.
  *
- * @param name the topic's name, before any prefix
+ * @param name the topic's name
  * @param keys serde of its keys
  * @param values serde of its values
  * @param cleanup whether records are kept for a time or the newest per key for ever
@@ -24,5 +24,10 @@ public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values, Cleanup c
         public String policy() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** The same kind of topic under another name. */
+    Topic<K, V> called(String other) {
+        return new Topic<>(other, keys, values, cleanup);
     }
 }

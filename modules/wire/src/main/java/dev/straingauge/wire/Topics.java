@@ -43,7 +43,25 @@ public final class Topics {
     public static final Topic<String, FeedState> SOURCES =
             new Topic<>("straingauge.sources", JsonSerde.text(), JsonSerde.of(FeedState.class), Topic.Cleanup.COMPACT);
 
+    private static final TopicSet LIVE = new TopicSet(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS);
+
     private Topics() {}
+
+    /** The topics of the live line. */
+    public static TopicSet live() {
+        return LIVE;
+    }
+
+    /**
+     * The topics of a replay, which share nothing with those of the live line: {@code straingauge.NAME.observations} and so
+     * on.
+     *
+     * @param name the replay's name: letters a to z, digits and hyphens, 1 to 40 of them
+     * @throws IllegalArgumentException when it is no such name, or one that is kept for the live line
+     */
+    public static TopicSet named(String name) {
+        return LIVE.under(ReplayNames.check(name));
+    }
 
     /** Every topic, in the order of the line. */
     public static List<Topic<?, ?>> all() {
