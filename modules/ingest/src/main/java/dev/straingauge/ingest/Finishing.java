@@ -69,6 +69,7 @@ final class Finishing {
         }
         String language = language(draft);
         Revision revision = revision(draft);
+        List<String> languagesOf = languages(segments.segments(), language);
         List<Paragraph> paragraphs = new ArrayList<>();
         List<Read> reads = new ArrayList<>();
         int number = 0;
@@ -76,7 +77,7 @@ final class Finishing {
             if (segment.text().length() > Paragraph.MAX_CHARACTERS) {
                 reads.add(tooLong(draft, segment, number, found));
             } else {
-                paragraphs.add(paragraph(draft, segment, number, language, revision));
+                paragraphs.add(paragraph(draft, segment, number, languagesOf.get(number), revision));
             }
             number++;
         }
@@ -97,10 +98,18 @@ final class Finishing {
                 Retractions.isRetraction(segments) ? Revision.Kind.RETRACTION : Revision.Kind.REPORT);
     }
 
-    private Paragraph paragraph(
-            Draft draft, Segments.Segment segment, int number, String articleLanguage, Revision revision) {
-        // Articles quote statements in other languages, and what is declared of a whole may be wrong of a part.
-        String language = detection.recognise(segment.text()).orElse(articleLanguage);
+    /**
+     * What each part is in. Articles quote statements in other languages, and what is declared of a whole may be wrong of a
+     * part. Telling is most of the work of reading, so all cores take part.
+     */
+    private List<String> languages(List<Segments.Segment> segments, String ofWhole) {
+        return segments.parallelStream()
+                .map(segment -> detection.recognise(segment.text()).orElse(ofWhole))
+                .toList();
+    }
+
+    private static Paragraph paragraph(
+            Draft draft, Segments.Segment segment, int number, String language, Revision revision) {
         return new Paragraph(
                 draft.id(),
                 number,
