@@ -83,6 +83,26 @@ final class Program implements AutoCloseable {
         return process.pid();
     }
 
+    /**
+     * What a program came to.
+     *
+     * @param status exit status
+     * @param out what it printed on standard output
+     * @param err what it printed on standard error
+     */
+    record Ended(int status, String out, String err) {}
+
+    /** Runs it to its end. */
+    static Ended run(Path directory, long seconds, String... arguments) {
+        try (Program program = start(directory, arguments)) {
+            int status = program.await(seconds);
+            return new Ended(status, program.out(), program.err());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     /** Gives it this on standard input, and no more. */
     Program type(byte[] input) throws IOException {
         try (var stdin = process.getOutputStream()) {

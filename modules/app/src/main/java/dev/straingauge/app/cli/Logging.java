@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -35,7 +36,7 @@ final class Logging {
     /** Warnings only, for a command with an answer of its own. */
     static void warnings() {
         LoggerContext context = fresh(Level.WARN);
-        console(context, Level.WARN);
+        console(context, Level.WARN).addFilter(new Farewells());
         quieten(context);
         // A command that can't reach Kafka says so itself, in one line.
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
@@ -48,7 +49,9 @@ final class Logging {
      */
     static void file(Path file) {
         LoggerContext context = fresh(Level.INFO);
-        console(context, Level.ERROR).addFilter(new Refusals());
+        ConsoleAppender<ILoggingEvent> console = console(context, Level.ERROR);
+        console.addFilter(new Refusals());
+        console.addFilter(new Farewells());
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setFile(file.toString());
         attach(context, appender, Level.INFO);
@@ -62,6 +65,23 @@ final class Logging {
                             && event.getMessage().contains("processing append operation")
                     ? FilterReply.DENY
                     : FilterReply.NEUTRAL;
+        }
+    }
+
+    /**
+     * Passes over what Kafka Streams says while a line is closed: one of its threads is handed the work of another that has
+     * left, has no time to take it up, and calls that an error.
+     */
+    private static final class Farewells extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+                String message = cause.getMessage();
+                if (message != null && message.endsWith("could not be completed before the consumer closed")) {
+                    return FilterReply.DENY;
+                }
+            }
+            return FilterReply.NEUTRAL;
         }
     }
 

@@ -181,6 +181,10 @@ final class Options {
                 description = "Kafka brokers; overrides kafka.bootstrapServers.")
         private @Nullable String servers;
 
+        boolean isGiven() {
+            return servers != null;
+        }
+
         StraingaugeConfig over(StraingaugeConfig config) {
             return servers == null ? config : config.with(config.kafka().at(servers));
         }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             DiscoveredCommand.class,
             AttributionCommand.class,
+            BacktestCommand.class,
+            RescoreCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,

@@ -108,6 +108,27 @@ public record StraingaugeConfig(
                     properties);
         }
 
+        /**
+         * The same, for a replay under a name of its own beside the live line: one ordered log, a group and a state directory
+         * that it shares with nothing. One thread for each side of the line; there is no more to share out.
+         */
+        public Kafka replaying(String name) {
+            String base = stateDirectory.isBlank()
+                    ? Path.of(System.getProperty("java.io.tmpdir"), "straingauge-state")
+                            .toString()
+                    : stateDirectory;
+            return new Kafka(
+                    bootstrapServers,
+                    applicationId + '-' + name,
+                    groupProtocol,
+                    2,
+                    Path.of(base, "replays", name).toString(),
+                    0,
+                    1,
+                    replicationFactor,
+                    properties);
+        }
+
         /** The same, for a replay of its own: one ordered log, in its own state directory. */
         public Kafka forReplay(String servers, String id, Path state) {
             return new Kafka(servers, id, groupProtocol, 2, state.toString(), 0, 1, 1, Map.of());

@@ -20,6 +20,7 @@ import dev.straingauge.sinks.PrometheusMeters;
 import dev.straingauge.sinks.Readiness;
 import dev.straingauge.topology.Parts;
 import dev.straingauge.topology.StraingaugeTopology;
+import dev.straingauge.wire.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.net.URI;
@@ -82,7 +83,7 @@ public final class Line implements AutoCloseable {
                     InstantSource.system());
             StateFolder state = opened.with(StateFolder.take(config.kafka()));
             Properties settings = StreamsSettings.of(
-                    config.kafka(), state.path(), threads(config).streams(), listener);
+                    config.kafka(), Topics.live(), state.path(), threads(config).streams(), listener);
             this.streams = new KafkaStreams(StraingaugeTopology.build(config.index(), parts), settings);
             opened.with(() -> handOver(streams));
             Restoring restoring = new Restoring();

@@ -3,8 +3,9 @@ package dev.straingauge.app.line;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.topology.PoisonHandler;
-import dev.straingauge.wire.Topics;
+import dev.straingauge.wire.TopicSet;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,15 +28,23 @@ final class StreamsSettings {
     /** Changelogs get many small records: larger batches are fewer requests, and what is alike is packed together. */
     private static final int BATCH_BYTES = 64 * 1024;
 
+    /** Each commit costs the broker a transaction in every task; the right side sees what the left has committed. */
+    private static final Duration REPLAY_COMMITS = Duration.ofSeconds(1);
+
+    /** More than there is of history. */
+    private static final Duration REPLAY_KEEPS = Duration.ofDays(36_500);
+
     private StreamsSettings() {}
 
     /**
      * Kafka Streams' settings for a line.
      *
+     * @param topics those that it reads and writes
      * @param state folder for state
      * @param threads stream threads, 1 or more
      */
-    static Properties of(StraingaugeConfig.Kafka kafka, Path state, int threads, PipelineListener listener) {
+    static Properties of(
+            StraingaugeConfig.Kafka kafka, TopicSet topics, Path state, int threads, PipelineListener listener) {
         Properties settings = new Properties();
         settings.putAll(kafka.clientSettings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.applicationId());
@@ -50,8 +59,11 @@ final class StreamsSettings {
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
         settings.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
-        settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.REJECTED.name());
+        settings.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                topics.rejected().name());
         settings.put(PoisonHandler.LISTENER, listener);
+        settings.put(PoisonHandler.TOPICS, topics);
         consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Whoever takes over from a process that died waits for its open transaction; let that be short.
         producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
@@ -66,6 +78,18 @@ final class StreamsSettings {
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4_194_304);
+        return settings;
+    }
+
+    /** The same for a replay, which nobody waits for paragraph by paragraph: it commits seldom. */
+    static Properties ofReplay(
+            StraingaugeConfig.Kafka kafka, TopicSet topics, Path state, int threads, PipelineListener listener) {
+        Properties settings = of(kafka, topics, state, threads, listener);
+        settings.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, (int) REPLAY_COMMITS.toMillis());
+        // Brokers drop by age what bears old times; a replay that goes on after a crash restores its windows from
+        // there.
+        settings.putIfAbsent(
+                StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG, REPLAY_KEEPS.toMillis());
         return settings;
     }
 

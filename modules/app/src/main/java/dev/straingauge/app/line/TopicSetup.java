@@ -28,17 +28,22 @@ public final class TopicSetup {
 
     private TopicSetup() {}
 
+    /** Creates what the live line lacks; else as {@link #createMissing(StraingaugeConfig.Kafka, List)}. */
+    public static List<String> createMissing(StraingaugeConfig.Kafka kafka) {
+        return createMissing(kafka, Topics.all());
+    }
+
     /**
      * Creates what is missing; what exists is left as it is.
      *
      * @return names of the topics that were created
      * @throws LineException when Kafka does not answer, or refuses
      */
-    public static List<String> createMissing(StraingaugeConfig.Kafka kafka) {
+    public static List<String> createMissing(StraingaugeConfig.Kafka kafka, List<? extends Topic<?, ?>> topics) {
         try (Admin admin = Admin.create(clientSettings(kafka))) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = new ArrayList<>();
-            for (Topic<?, ?> topic : Topics.all()) {
+            for (Topic<?, ?> topic : topics) {
                 if (!existing.contains(topic.name())) {
                     missing.add(new NewTopic(topic.name(), kafka.partitions(), (short) kafka.replicationFactor())
                             .configs(settings(topic)));

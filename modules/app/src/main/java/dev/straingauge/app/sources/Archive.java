@@ -6,6 +6,7 @@ import dev.straingauge.ingest.Read;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,27 @@ public final class Archive {
     public static List<Read> read(
             ArticleReader reader, List<Source> sources, InputStream in, ArticleFile.@Nullable Format format) {
         List<Read> all = new ArrayList<>();
+        each(reader, sources, in, format, all::add);
+        return all;
+    }
+
+    /** Hands on what sources hold, one by one, so that it need not fit in memory; else as {@link #read}. */
+    public static void each(
+            ArticleReader reader,
+            List<Source> sources,
+            InputStream in,
+            ArticleFile.@Nullable Format format,
+            Consumer<Read> take) {
         for (Source source : sources) {
             if (source instanceof Source.OnDisk disk) {
                 try (Stream<Read> reads = reader.read(disk.path())) {
-                    reads.forEach(all::add);
+                    reads.forEach(take);
                 }
             } else if (source instanceof Source.StandardInput) {
                 try (Stream<Read> reads = reader.readStream(STANDARD_INPUT, in, format)) {
-                    reads.forEach(all::add);
+                    reads.forEach(take);
                 }
             }
         }
-        return all;
     }
 }

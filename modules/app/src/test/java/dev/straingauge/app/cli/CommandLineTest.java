@@ -63,6 +63,8 @@ class CommandLineTest {
                 case "ingest" -> List.of("seeds");
                 case "broker" -> List.of("--directory", "kafka");
                 case "attribution" -> List.of("a--b", "--from", "2025-09-01", "--to", "2025-09-02");
+                case "backtest" -> List.of("--articles", "seeds", "--out", "alerts.jsonl");
+                case "rescore" -> List.of("--as", "other");
                 case "train" -> List.of("--config", "finetune.json", "--out", "run");
                 case "answer" ->
                     List.of(
@@ -144,6 +146,61 @@ class CommandLineTest {
             assertThat(date.err()).contains("--assume-date", "yesterday");
             assertThat(port.status()).isEqualTo(2);
             assertThat(port.err()).contains("--metrics-port", "http");
+        }
+    }
+
+    @Nested
+    class A_replay {
+        @ParameterizedTest
+        @ValueSource(strings = {"rescore --as %s", "backtest --out a.jsonl --articles . --as %s"})
+        void has_no_name_of_the_live_line_and_none_that_no_topic_can_have(String command) {
+            Said live = Said.by(command.formatted("observations").split(" "));
+            Said none = Said.by(command.formatted("New_Model").split(" "));
+
+            assertThat(live.status()).isEqualTo(1);
+            assertThat(live.err())
+                    .isEqualTo(
+                            "straingauge: 'observations' is kept for the live line's own topics; give the replay another"
+                                    + " name, such as observations-2\n");
+            assertThat(none.status()).isEqualTo(1);
+            assertThat(none.complaints()).hasSize(1);
+            assertThat(none.err()).contains("letters a to z, digits and hyphens", "got: New_Model");
+        }
+
+        @Test
+        void is_told_what_goes_with_what() {
+            assertThat(Said.by("rescore").err()).contains("--as");
+            assertThat(Said.by("backtest", "--articles", ".").err()).contains("--out");
+            assertThatMisunderstood("backtest --out a.jsonl", "--articles");
+            assertThatMisunderstood("backtest --out a.jsonl --articles . -b kafka-1:9092", "goes with --as NAME");
+            assertThatMisunderstood("backtest --out a.jsonl --articles . --overwrite", "goes with --as NAME");
+            assertThatMisunderstood("backtest --out a.jsonl --articles . --scorers 0", "between 1 and 256, got: 0");
+            assertThatMisunderstood(
+                    "rescore --as x --from 2025-02-01 --to 2025-01-01", "the last day must not be before the first");
+        }
+
+        @Test
+        void of_articles_that_are_not_there_fails_before_anything_is_started() {
+            Said articles = Said.by(
+                    "backtest",
+                    "--out",
+                    "a.jsonl",
+                    "--articles",
+                    directory.resolve("none").toString());
+
+            assertThat(model.status()).isEqualTo(1);
+            assertThat(model.err()).isEqualTo("straingauge: no model is called oracle; known: baseline, straingauge\n");
+            assertThat(articles.status()).isEqualTo(1);
+            assertThat(articles.complaints()).hasSize(1);
+            assertThat(articles.err()).contains("no file or folder " + directory.resolve("none"));
+        }
+
+        private static void assertThatMisunderstood(String command, String because) {
+            Said said = Said.by(command.split(" "));
+
+            assertThat(said.status()).as(command).isEqualTo(2);
+            assertThat(said.err()).contains(because);
+            assertThat(said.out()).isEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.PipelineListener;
+import dev.straingauge.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ class StreamsSettingsTest {
                         kafka.partitions(),
                         kafka.replicationFactor(),
                         properties),
+                Topics.live(),
                 directory,
                 3,
                 new PipelineListener() {});
@@ -78,6 +80,6 @@ class StreamsSettingsTest {
     private Properties settings(String kafka) throws IOException {
         StraingaugeConfig config =
                 ConfigFile.load(Files.writeString(directory.resolve("one.yaml"), "kafka: {" + kafka + "}"));
-        return StreamsSettings.of(config.kafka(), directory, 3, new PipelineListener() {});
+        return StreamsSettings.of(config.kafka(), Topics.live(), directory, 3, new PipelineListener() {});
     }
 }

@@ -1,0 +1,96 @@
+package dev.straingauge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.straingauge.app.embedded.EmbeddedBroker;
+import dev.straingauge.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What would have been: the same each time. */
+class BacktestIT {
+    private static final long SECONDS = 240;
+    private static final String SEEDS =
+            Path.of("..", "..", "seeds").toAbsolutePath().normalize().toString();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // injected
+    private Path directory;
+
+    @Test
+    void the_same_articles_give_the_same_bytes_here_and_on_a_cluster() throws IOException {
+        Program.Ended first = backtest("first");
+        Program.Ended second = backtest("second", "--scorers", "1");
+
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(second.status()).as(second.err()).isZero();
+        assertThat(first.out()).contains("323 paragraphs: 323 read = ", "Alerts written to ");
+        for (String file : List.of("alerts", "index", "observations")) {
+            assertThat(read("second", file)).as(file).isEqualTo(read("first", file));
+        }
+        assertThatTheBreakUpIsAmongTheAlerts();
+
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
+            Program.Ended third = backtest("third", "-b", broker.bootstrapServers(), "--as", "then");
+            assertThat(third.status()).as(third.err()).isZero();
+            assertThat(read("third", "alerts")).isEqualTo(read("first", "alerts"));
+            assertThat(read("third", "index")).isEqualTo(read("first", "index"));
+            assertThat(read("third", "observations").replace("straingauge.then.", "straingauge.backtest."))
+                    .isEqualTo(read("first", "observations"));
+
+            Program.Ended taken = backtest("fourth", "-b", broker.bootstrapServers(), "--as", "then");
+            assertThat(taken.status()).isEqualTo(1);
+            assertThat(taken.err()).contains("there is a replay 'then' already");
+        }
+        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("straingauge-replay-"))
+                            .filter(file -> file.toFile().lastModified()
+                                    > directory.toFile().lastModified())
+                            .toList())
+                    .as("what is left behind")
+                    .isEmpty();
+        }
+    }
+
+    private void assertThatTheBreakUpIsAmongTheAlerts() throws IOException {
+        List<JsonNode> alerts = new ArrayList<>();
+        for (String line : read("first", "alerts").lines().toList()) {
+            alerts.add(Json.mapper().readTree(line));
+        }
+        assertThat(alerts).anySatisfy(alert -> {
+            assertThat(alert.get("id").asText()).startsWith("cellgard--norvane@");
+            assertThat(alert.get("openedAt").asText()).isBetween("2025-08-26", "2025-09-03");
+            assertThat(alert.get("origins").asInt()).isGreaterThanOrEqualTo(4);
+            assertThat(alert.get("evidence").get(0).fieldNames()).toIterable().containsExactly("article", "paragraph");
+        });
+    }
+
+    private Program.Ended backtest(String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "backtest",
+                "--articles",
+                SEEDS,
+                "--out",
+                file(name, "alerts").toString(),
+                "--index",
+                file(name, "index").toString(),
+                "--observations",
+                file(name, "observations").toString()));
+        arguments.addAll(List.of(more));
+        return Program.run(directory, SECONDS, arguments.toArray(String[]::new));
+    }
+
+    private String read(String name, String what) throws IOException {
+        return Files.readString(file(name, what));
+    }
+
+    private Path file(String name, String what) {
+        return directory.resolve(name).resolve(what + ".jsonl");
+    }
+}
