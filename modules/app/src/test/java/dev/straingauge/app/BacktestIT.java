@@ -71,6 +71,40 @@ class BacktestIT {
         });
     }
 
+    @Test
+    void two_models_are_compared_over_one_history_by_one_command() throws IOException {
+        Program.Ended compared =
+                Program.run(directory, SECONDS, "compare", "straingauge", "baseline", "--articles", SEEDS, "--json");
+
+        assertThat(compared.status()).as(compared.err()).isZero();
+        JsonNode json = Json.mapper().readTree(compared.out());
+        assertThat(json.get("a").asText()).startsWith("straingauge@");
+        assertThat(json.get("b").asText()).startsWith("baseline@");
+        long common = json.at("/observations/common").asLong();
+        assertThat(common).isGreaterThan(200);
+        assertThat(json.at("/observations/onlyA").asLong()).isZero();
+        assertThat(json.at("/observations/onlyB").asLong()).isZero();
+        long cells = 0;
+        long agreeing = 0;
+        for (String a : List.of("strain", "neutral", "stability")) {
+            for (String b : List.of("strain", "neutral", "stability")) {
+                long cell = json.at("/table/" + a + "/" + b).asLong();
+                cells += cell;
+                agreeing += a.equals(b) ? cell : 0;
+            }
+        }
+        assertThat(cells).isEqualTo(common);
+        assertThat(json.get("agreement").asDouble())
+                .isEqualTo((double) agreeing / common)
+                .isBetween(0.2, 0.95);
+        assertThat(json.get("meanDifference").asDouble()).isBetween(0.05, 1.5);
+        assertThat(json.get("partnerships")).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(json.get("furthest")).hasSize(10);
+        assertThat(json.at("/alerts/both").asLong() + json.at("/alerts/onlyA").size())
+                .as("alerts of the trained model")
+                .isPositive();
+    }
+
     private Program.Ended backtest(String name, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "backtest",

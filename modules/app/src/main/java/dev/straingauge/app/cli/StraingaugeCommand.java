@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             AttributionCommand.class,
             BacktestCommand.class,
             RescoreCommand.class,
+            CompareCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,

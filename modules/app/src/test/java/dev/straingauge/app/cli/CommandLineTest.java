@@ -65,6 +65,7 @@ class CommandLineTest {
                 case "attribution" -> List.of("a--b", "--from", "2025-09-01", "--to", "2025-09-02");
                 case "backtest" -> List.of("--articles", "seeds", "--out", "alerts.jsonl");
                 case "rescore" -> List.of("--as", "other");
+                case "compare" -> List.of("straingauge", "baseline", "--articles", "seeds");
                 case "train" -> List.of("--config", "finetune.json", "--out", "run");
                 case "answer" ->
                     List.of(
@@ -175,12 +176,16 @@ class CommandLineTest {
             assertThatMisunderstood("backtest --out a.jsonl --articles . -b kafka-1:9092", "goes with --as NAME");
             assertThatMisunderstood("backtest --out a.jsonl --articles . --overwrite", "goes with --as NAME");
             assertThatMisunderstood("backtest --out a.jsonl --articles . --scorers 0", "between 1 and 256, got: 0");
+            assertThatMisunderstood("compare straingauge baseline", "--articles SOURCE…, or --bootstrap-servers");
+            assertThatMisunderstood(
+                    "compare straingauge baseline --articles . --from 2025-01-01", "--bootstrap-servers");
             assertThatMisunderstood(
                     "rescore --as x --from 2025-02-01 --to 2025-01-01", "the last day must not be before the first");
         }
 
         @Test
-        void of_articles_that_are_not_there_fails_before_anything_is_started() {
+        void of_a_model_or_of_articles_that_are_not_there_fails_before_anything_is_started() {
+            Said model = Said.by("compare", "straingauge", "oracle", "--articles", ".");
             Said articles = Said.by(
                     "backtest",
                     "--out",
