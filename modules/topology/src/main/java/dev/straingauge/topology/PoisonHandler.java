@@ -3,13 +3,10 @@ package dev.straingauge.topology;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
-import dev.straingauge.wire.RejectedHeaders;
 import dev.straingauge.wire.Topics;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
@@ -18,16 +15,17 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  * on. Bytes that this application itself wrote (a repartition topic) are no such case: there it is a fault.
  */
 public final class PoisonHandler implements DeserializationExceptionHandler {
-    /** Key in the configuration under which this handler finds its {@link PipelineListener}. */
+    /** Key in the configuration under which this handler and the others find their {@link PipelineListener}. */
     public static final String LISTENER = "straingauge.pipeline.listener";
 
-    private PipelineListener listener = new PipelineListener() {};
+    /** Key in the configuration under which they find an {@link InstantSource}; without one they take the system's. */
+    public static final String CLOCK = "straingauge.clock";
+
+    private Handling handling = Handling.DEFAULT;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        if (configs.get(LISTENER) instanceof PipelineListener given) {
-            listener = given;
-        }
+        handling = Handling.of(configs);
     }
 
     @Override
@@ -37,16 +35,18 @@ public final class PoisonHandler implements DeserializationExceptionHandler {
             return Response.fail();
         }
         Rejection rejection = new Rejection(Rejection.Reason.MALFORMED, message(exception));
-        listener.read();
-        listener.rejected(rejection);
-        Headers headers = RejectedHeaders.of(
-                rejection, new Position(poison.topic(), poison.partition(), poison.offset()).toString());
-        headers.add(
-                RejectedHeaders.ERROR_CLASS,
-                RejectedHeaders.bytes(exception.getClass().getName()));
-        poison.headers().forEach(headers::add);
-        return Response.resume(List.of(new ProducerRecord<>(
-                Topics.REJECTED.name(), null, poison.timestamp(), poison.key(), poison.value(), headers)));
+        handling.listener().read();
+        handling.listener().rejected(rejection);
+        return Response.resume(DeadLetter.of(
+                        rejection,
+                        new Position(poison.topic(), poison.partition(), poison.offset()).toString(),
+                        handling.clock().instant(),
+                        context.processorNodeId(),
+                        exception,
+                        poison.key(),
+                        poison.value(),
+                        poison.headers())
+                .records(poison.timestamp()));
     }
 
     private static String message(Exception exception) {

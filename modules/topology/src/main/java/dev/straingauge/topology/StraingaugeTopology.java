@@ -5,6 +5,8 @@ import dev.straingauge.wire.IndexKeys;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.Topics;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -19,13 +21,18 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  * [paragraphs] ─ link ─┬─ score ═ by-partnership ═ origin ─┬─ [observations]
- *                      │                                   └─ index ─┬─ [index]
- *                      └─ [paragraphs.rejected]                      └─ detect ─ [alerts]
+ *                      │   │                               └─ index ─┬─ [index]
+ *                      └───┴─ [paragraphs.rejected]                  └─ detect ─ [alerts]
  * </pre>
  */
 public final class StraingaugeTopology {
     /** The one repartition, from article to partnership. */
     static final String BY_PARTNERSHIP = "by-partnership";
+
+    /** Names of the steps that may refuse a paragraph. */
+    static final String LINK = "link";
+
+    static final String SCORE = "score";
 
     private StraingaugeTopology() {}
 
@@ -39,25 +46,34 @@ public final class StraingaugeTopology {
                         Consumed.with(Topics.PARAGRAPHS.keys(), Received.serde())
                                 .withName("paragraphs")
                                 .withTimestampExtractor(new PublicationTime(parts.clock())))
-                .processValues(LinkProcessor.supplier(parts), Named.as("link"));
+                .processValues(LinkProcessor.supplier(parts), Named.as(LINK));
 
         Map<String, KStream<String, LinkOutcome>> readings = read.split(Named.as("read-"))
-                .branch((key, reading) -> reading instanceof LinkOutcome.Refused, Branched.as("refused"))
+                .branch((key, reading) -> reading instanceof Refused, Branched.as("refused"))
                 .defaultBranch(Branched.as("linked"));
 
         branch(readings, "read-refused")
-                .process(RejectedSink::new, Named.as("reject"))
+                .process(() -> new RejectedSink<LinkOutcome>(LINK, parts.clock()), Named.as("reject"))
                 .to(Topics.REJECTED.name(), produced(Topics.REJECTED).withName("rejected"));
 
-        KStream<String, Observation> observations = branch(readings, "read-linked")
-                .process(ScoreProcessor.supplier(config, parts, threads), Named.as("score"))
+        Map<String, KStream<String, ScoreOutcome>> scored = branch(readings, "read-linked")
+                .process(ScoreProcessor.supplier(config, parts, threads), Named.as(SCORE))
+                .split(Named.as("score-"))
+                .branch((key, outcome) -> outcome instanceof Refused, Branched.as("refused"))
+                .defaultBranch(Branched.as("told"));
+
+        branch(scored, "score-refused")
+                .process(() -> new RejectedSink<ScoreOutcome>(SCORE, parts.clock()), Named.as("reject-unscorable"))
+                .to(Topics.REJECTED.name(), produced(Topics.REJECTED).withName("rejected-unscorable"));
+
+        KStream<String, Observation> observations = branch(scored, "score-told")
+                .mapValues(Told.class::cast, Named.as("told"))
                 .repartition(Repartitioned.<String, Told>as(BY_PARTNERSHIP)
                         .withKeySerde(Topics.OBSERVATIONS.keys())
-                        .withValueSerde(Told.serde()))
+                        .withValueSerde(fitting(Told.serde())))
                 .processValues(PromptCommit.<Told>supplier(config, threads), Named.as("prompt"))
                 .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"));
-        observations.to(
-                Topics.OBSERVATIONS.name(), produced(Topics.OBSERVATIONS).withName("observations"));
+        observations.to(Topics.OBSERVATIONS.name(), results(Topics.OBSERVATIONS).withName("observations"));
 
         KStream<String, IndexProcessor.Indexed> indexed =
                 observations.processValues(IndexProcessor.supplier(config, parts), Named.as("index"));
@@ -65,23 +81,30 @@ public final class StraingaugeTopology {
                 .selectKey((partnership, point) -> IndexKeys.of(point), Named.as("index-key"))
                 .to(
                         Topics.INDEX.name(),
-                        produced(Topics.INDEX)
+                        results(Topics.INDEX)
                                 .withStreamPartitioner(new ByPartnership())
                                 .withName("index-points"));
 
         indexed.process(DetectProcessor.supplier(parts), Named.as("detect"))
-                .to(Topics.ALERTS.name(), produced(Topics.ALERTS).withName("alerts"));
+                .to(Topics.ALERTS.name(), results(Topics.ALERTS).withName("alerts"));
 
         return builder.build();
     }
 
-    private static KStream<String, LinkOutcome> branch(
-            Map<String, KStream<String, LinkOutcome>> branches, String name) {
-        KStream<String, LinkOutcome> branch = branches.get(name);
+    private static <V> KStream<String, V> branch(Map<String, KStream<String, V>> branches, String name) {
+        KStream<String, V> branch = branches.get(name);
         if (branch == null) {
             throw new IllegalStateException("no branch " + name + " among " + branches.keySet());
         }
         return branch;
+    }
+
+    private static <K, V> Produced<K, V> results(Topic<K, V> topic) {
+        return Produced.with(topic.keys(), fitting(topic.values()));
+    }
+
+    private static <V> Serde<V> fitting(Serde<V> values) {
+        return Serdes.serdeFrom(new FittingSerializer<>(values.serializer()), values.deserializer());
     }
 
     private static <K, V> Produced<K, V> produced(Topic<K, V> topic) {

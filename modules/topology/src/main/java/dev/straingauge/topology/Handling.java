@@ -1,0 +1,33 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Position;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+
+/**
+ * What Kafka Streams' handlers of errors work with. Kafka Streams makes the handlers itself, so this comes to them through
+ * the configuration.
+ *
+ * @param listener hears of what they reject
+ * @param clock says when
+ */
+record Handling(PipelineListener listener, InstantSource clock) {
+    static final Handling DEFAULT = new Handling(new PipelineListener() {}, InstantSource.system());
+
+    static Handling of(Map<String, ?> configs) {
+        return new Handling(
+                configs.get(PoisonHandler.LISTENER) instanceof PipelineListener listener
+                        ? listener
+                        : DEFAULT.listener(),
+                configs.get(PoisonHandler.CLOCK) instanceof InstantSource clock ? clock : DEFAULT.clock());
+    }
+
+    /** Where the record stands that is being processed; a task's name when none is, as in a punctuation. */
+    static String from(ErrorHandlerContext context) {
+        return context.topic() == null || context.offset() < 0
+                ? "task " + context.taskId()
+                : new Position(context.topic(), context.partition(), context.offset()).toString();
+    }
+}

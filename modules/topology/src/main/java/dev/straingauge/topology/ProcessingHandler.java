@@ -1,0 +1,55 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.core.Rejection;
+import dev.straingauge.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paragraph on which linking fails goes to {@link Topics#REJECTED}, in the same transaction as everything else, and the
+ * line goes on. A failure anywhere else is a fault: further on, state may be half changed, and a batch is nobody's fault
+ * before {@link QuestionByQuestion} has found out whose.
+ */
+public final class ProcessingHandler implements ProcessingExceptionHandler {
+    private Handling handling = Handling.DEFAULT;
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        handling = Handling.of(configs);
+    }
+
+    @Override
+    public Response handleError(ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
+        if (!(exception instanceof LinkingFailedException)
+                || !context.processorNodeId().equals(StraingaugeTopology.LINK)
+                || record == null
+                || !(record.value() instanceof Received received)) {
+            return Response.fail();
+        }
+        Rejection rejection =
+                new Rejection(Rejection.Reason.UNLINKABLE, Objects.requireNonNull(exception.getMessage()));
+        handling.listener().rejected(rejection);
+        return Response.resume(DeadLetter.of(
+                        rejection,
+                        Handling.from(context),
+                        handling.clock().instant(),
+                        context.processorNodeId(),
+                        exception.getCause(),
+                        key(context, record),
+                        received.bytes(),
+                        context.headers())
+                .records(context.timestamp()));
+    }
+
+    private static byte @Nullable [] key(ErrorHandlerContext context, Record<?, ?> record) {
+        byte[] raw = context.sourceRawKey();
+        return raw != null || record.key() == null
+                ? raw
+                : record.key().toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
