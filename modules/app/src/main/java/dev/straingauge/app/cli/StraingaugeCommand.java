@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             UpgradeCommand.class,
             IngestCommand.class,
             DiscoveredCommand.class,
+            RejectedCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
