@@ -18,10 +18,10 @@ record Handling(PipelineListener listener, InstantSource clock) {
 
     static Handling of(Map<String, ?> configs) {
         return new Handling(
-                configs.get(PoisonHandler.LISTENER) instanceof PipelineListener listener
+                configs.get(ProcessingHandler.LISTENER) instanceof PipelineListener listener
                         ? listener
                         : DEFAULT.listener(),
-                configs.get(PoisonHandler.CLOCK) instanceof InstantSource clock ? clock : DEFAULT.clock());
+                configs.get(ProcessingHandler.CLOCK) instanceof InstantSource clock ? clock : DEFAULT.clock());
     }
 
     /** Where the record stands that is being processed; a task's name when none is, as in a punctuation. */

@@ -23,7 +23,7 @@ sealed interface LinkOutcome permits LinkOutcome.Linked, LinkOutcome.Replaced, L
      */
     record Replaced(List<Recall> recalls) implements LinkOutcome {}
 
-    /** A paragraph that is not scored. It goes on only to say that the task has work. */
+    /** A record that is not scored. It goes on only to say that the task has work. */
     record Passed() implements LinkOutcome {
         static final Passed ONE = new Passed();
     }

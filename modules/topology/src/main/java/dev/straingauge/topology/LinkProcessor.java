@@ -9,6 +9,7 @@ import dev.straingauge.core.Withdrawal;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Linking;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * goes no further. Where the watchlist wants others discovered, it counts the articles that tie two companies and watches
  * them once these are enough.
  */
-final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOutcome> {
+final class LinkProcessor implements FixedKeyProcessor<byte[], Received, LinkOutcome> {
     static final String STORE = "article-context";
 
     /**
@@ -42,11 +43,12 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     private final Linker linker;
     private final Set<String> languages;
     private final PipelineListener listener;
+    private final InstantSource clock;
     private final ParagraphCheck check;
     private final Streak streak = new Streak();
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
-    private FixedKeyProcessorContext<String, LinkOutcome> context;
+    private FixedKeyProcessorContext<byte[], LinkOutcome> context;
 
     @SuppressWarnings("NullAway.Init")
     private RecentArticles articles;
@@ -58,13 +60,14 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
         this.linker = parts.linker();
         this.languages = parts.model().languages();
         this.listener = parts.listener();
-        this.check = new ParagraphCheck(parts.clock());
+        this.clock = parts.clock();
+        this.check = new ParagraphCheck(clock);
     }
 
-    static FixedKeyProcessorSupplier<String, Received, LinkOutcome> supplier(Parts parts) {
+    static FixedKeyProcessorSupplier<byte[], Received, LinkOutcome> supplier(Parts parts) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
-            public FixedKeyProcessor<String, Received, LinkOutcome> get() {
+            public FixedKeyProcessor<byte[], Received, LinkOutcome> get() {
                 return new LinkProcessor(parts);
             }
 
@@ -78,7 +81,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     }
 
     @Override
-    public void init(FixedKeyProcessorContext<String, LinkOutcome> context) {
+    public void init(FixedKeyProcessorContext<byte[], LinkOutcome> context) {
         this.context = context;
         this.articles = new RecentArticles(context.getStateStore(STORE));
         this.discovered = new DiscoveredPairs(
@@ -90,11 +93,16 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     }
 
     @Override
-    public void process(FixedKeyRecord<String, Received> received) {
+    public void process(FixedKeyRecord<byte[], Received> received) {
         listener.read();
         Position read = context.recordMetadata()
                 .map(at -> new Position(at.topic(), at.partition(), at.offset()))
                 .orElseThrow(() -> new IllegalStateException("a record without a position"));
+        RuntimeException malformed = received.value().malformed();
+        if (malformed != null) {
+            refuse(received, new Rejection(Rejection.Reason.MALFORMED, message(malformed)), read);
+            return;
+        }
         Paragraph paragraph = received.value().paragraph();
         Optional<Rejection> trouble = check.trouble(paragraph);
         if (trouble.isPresent() || paragraph == null) {
@@ -104,14 +112,24 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
         take(received, paragraph, read);
     }
 
-    private void refuse(FixedKeyRecord<String, Received> received, Rejection rejection, Position read) {
+    private void refuse(FixedKeyRecord<byte[], Received> received, Rejection rejection, Position read) {
         listener.rejected(rejection);
-        context.forward(
-                received.withValue(new Refused(rejection, received.value().bytes(), read)));
+        Received value = received.value();
+        String node = value.malformed() == null ? StraingaugeTopology.LINK : StraingaugeTopology.PARAGRAPHS;
+        FixedKeyRecord<byte[], LinkOutcome> refused = received.withValue(
+                new Refused(rejection, node, value.malformed(), received.key(), value.bytes(), read));
+        // What says no time of its own was rejected now.
+        context.forward(value.paragraph() == null ? refused.withTimestamp(clock.millis()) : refused);
+        context.forward(received.withValue(LinkOutcome.Passed.ONE));
+    }
+
+    private static String message(RuntimeException malformed) {
+        String message = malformed.getMessage();
+        return message == null || message.isBlank() ? malformed.getClass().getSimpleName() : message;
     }
 
     /** Nothing is changed, and nothing told, before all that can fail on this paragraph has been done. */
-    private void take(FixedKeyRecord<String, Received> received, Paragraph paragraph, Position read) {
+    private void take(FixedKeyRecord<byte[], Received> received, Paragraph paragraph, Position read) {
         ArticleSoFar before = articles.get(paragraph.articleId());
         ArticleSoFar known = before == null ? ArticleSoFar.beginning(paragraph) : before;
         ArticleSoFar.Standing standing = known.standing(paragraph);
@@ -145,12 +163,12 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     }
 
     private void pass(
-            FixedKeyRecord<String, Received> received, Paragraph paragraph, ArticleSoFar soFar, String reason) {
+            FixedKeyRecord<byte[], Received> received, Paragraph paragraph, ArticleSoFar soFar, String reason) {
         articles.put(paragraph.articleId(), soFar.plus(paragraph, soFar.before(paragraph), Set.of()));
         skip(received, reason);
     }
 
-    private void skip(FixedKeyRecord<String, Received> received, String reason) {
+    private void skip(FixedKeyRecord<byte[], Received> received, String reason) {
         listener.skipped(reason);
         context.forward(received.withValue(LinkOutcome.Passed.ONE));
     }
@@ -200,7 +218,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     }
 
     private void forward(
-            FixedKeyRecord<String, Received> received,
+            FixedKeyRecord<byte[], Received> received,
             Paragraph paragraph,
             ArticleSoFar soFar,
             Linking linking,
@@ -220,7 +238,7 @@ final class LinkProcessor implements FixedKeyProcessor<String, Received, LinkOut
     }
 
     /** Takes back what an article's version so far has told. */
-    private void recall(FixedKeyRecord<String, Received> received, Paragraph by, ArticleSoFar soFar) {
+    private void recall(FixedKeyRecord<byte[], Received> received, Paragraph by, ArticleSoFar soFar) {
         Revision revision = by.revision();
         Instant publishedAt = soFar.publishedAt();
         if (revision == null || publishedAt == null || soFar.told().isEmpty()) {

@@ -1,8 +1,9 @@
 package dev.straingauge.topology;
 
+import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.wire.Topics;
-import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * before {@link QuestionByQuestion} has found out whose.
  */
 public final class ProcessingHandler implements ProcessingExceptionHandler {
+    /** Key in the configuration under which this handler and the others find their {@link PipelineListener}. */
+    public static final String LISTENER = "straingauge.pipeline.listener";
+
+    /** Key in the configuration under which they find an {@link InstantSource}; without one they take the system's. */
+    public static final String CLOCK = "straingauge.clock";
+
     private Handling handling = Handling.DEFAULT;
 
     @Override
@@ -40,16 +47,9 @@ public final class ProcessingHandler implements ProcessingExceptionHandler {
                         handling.clock().instant(),
                         context.processorNodeId(),
                         exception.getCause(),
-                        key(context, record),
+                        record.key() instanceof byte[] key ? key : null,
                         received.bytes(),
                         context.headers())
                 .records(context.timestamp()));
-    }
-
-    private static byte @Nullable [] key(ErrorHandlerContext context, Record<?, ?> record) {
-        byte[] raw = context.sourceRawKey();
-        return raw != null || record.key() == null
-                ? raw
-                : record.key().toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,27 +1,23 @@
 package dev.straingauge.topology;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes dead letters of refused records.
  *
+ * @param <K> what its key is on the line
  * @param <V> what may come, {@link Refused} alone of it
  */
-final class RejectedSink<V> implements Processor<String, V, byte[], byte[]> {
-    private final String node;
+final class RejectedSink<K, V> implements Processor<K, V, byte[], byte[]> {
     private final InstantSource clock;
 
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<byte[], byte[]> context;
 
-    /** @param node the step that refused them */
-    RejectedSink(String node, InstantSource clock) {
-        this.node = node;
+    RejectedSink(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -32,7 +28,7 @@ final class RejectedSink<V> implements Processor<String, V, byte[], byte[]> {
 
     @Override
     @SuppressWarnings("NullAway") // a record may lack a key, and then its dead letter does too
-    public void process(Record<String, V> read) {
+    public void process(Record<K, V> read) {
         if (!(read.value() instanceof Refused refused)) {
             throw new IllegalStateException("only refused records come here, got: " + read.value());
         }
@@ -40,15 +36,11 @@ final class RejectedSink<V> implements Processor<String, V, byte[], byte[]> {
                 refused.rejection(),
                 refused.read().toString(),
                 clock.instant(),
-                node,
-                null,
-                key(read.key()),
+                refused.node(),
+                refused.error(),
+                refused.key(),
                 refused.bytes(),
                 read.headers());
         context.forward(new Record<>(letter.key(), letter.value(), read.timestamp(), letter.headers()));
-    }
-
-    private static byte @Nullable [] key(@Nullable String key) {
-        return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     }
 }

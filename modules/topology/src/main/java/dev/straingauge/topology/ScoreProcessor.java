@@ -11,6 +11,7 @@ import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.wire.JsonSerde;
 import dev.straingauge.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch is full sooner when the model is slow, so that the thread polls in time ({@link BatchLimit}). When traffic is
  * light, so that a batch goes because nothing more is at hand, a commit is asked for right after it.
  */
-final class ScoreProcessor implements Processor<String, LinkOutcome, String, ScoreOutcome> {
+final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, ScoreOutcome> {
     static final String STORE = "score-buffer";
 
     private final StanceModel model;
@@ -92,11 +93,11 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Sco
         this.threads = threads;
     }
 
-    static ProcessorSupplier<String, LinkOutcome, String, ScoreOutcome> supplier(
+    static ProcessorSupplier<byte[], LinkOutcome, String, ScoreOutcome> supplier(
             TopologyConfig config, Parts parts, StreamThreads threads) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, LinkOutcome, String, ScoreOutcome> get() {
+            public Processor<byte[], LinkOutcome, String, ScoreOutcome> get() {
                 return new ScoreProcessor(config, parts, threads);
             }
 
@@ -136,7 +137,7 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Sco
     }
 
     @Override
-    public void process(Record<String, LinkOutcome> read) {
+    public void process(Record<byte[], LinkOutcome> read) {
         came = true;
         if (read.value() instanceof LinkOutcome.Linked linked) {
             buffer.put(next, linked);
@@ -250,7 +251,13 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Sco
         byte[] bytes = Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), paragraph);
         context.forward(new Record<>(
                 paragraph.articleId(),
-                new Refused(failed, bytes, linked.read()),
+                new Refused(
+                        failed,
+                        StraingaugeTopology.SCORE,
+                        null,
+                        paragraph.articleId().getBytes(StandardCharsets.UTF_8),
+                        bytes,
+                        linked.read()),
                 time.timestamp(paragraph.publishedAt())));
     }
 

@@ -30,6 +30,8 @@ public final class StraingaugeTopology {
     static final String BY_PARTNERSHIP = "by-partnership";
 
     /** Names of the steps that may refuse a paragraph. */
+    static final String PARAGRAPHS = "paragraphs";
+
     static final String LINK = "link";
 
     static final String SCORE = "score";
@@ -41,19 +43,19 @@ public final class StraingaugeTopology {
         StreamsBuilder builder = new StreamsBuilder();
         StreamThreads threads = new StreamThreads();
 
-        KStream<String, LinkOutcome> read = builder.stream(
+        KStream<byte[], LinkOutcome> read = builder.stream(
                         Topics.PARAGRAPHS.name(),
-                        Consumed.with(Topics.PARAGRAPHS.keys(), Received.serde())
-                                .withName("paragraphs")
+                        Consumed.with(Serdes.ByteArray(), Received.serde())
+                                .withName(PARAGRAPHS)
                                 .withTimestampExtractor(new PublicationTime(parts.clock())))
                 .processValues(LinkProcessor.supplier(parts), Named.as(LINK));
 
-        Map<String, KStream<String, LinkOutcome>> readings = read.split(Named.as("read-"))
+        Map<String, KStream<byte[], LinkOutcome>> readings = read.split(Named.as("read-"))
                 .branch((key, reading) -> reading instanceof Refused, Branched.as("refused"))
                 .defaultBranch(Branched.as("linked"));
 
         branch(readings, "read-refused")
-                .process(() -> new RejectedSink<LinkOutcome>(LINK, parts.clock()), Named.as("reject"))
+                .process(() -> new RejectedSink<byte[], LinkOutcome>(parts.clock()), Named.as("reject"))
                 .to(Topics.REJECTED.name(), produced(Topics.REJECTED).withName("rejected"));
 
         Map<String, KStream<String, ScoreOutcome>> scored = branch(readings, "read-linked")
@@ -63,7 +65,7 @@ public final class StraingaugeTopology {
                 .defaultBranch(Branched.as("told"));
 
         branch(scored, "score-refused")
-                .process(() -> new RejectedSink<ScoreOutcome>(SCORE, parts.clock()), Named.as("reject-unscorable"))
+                .process(() -> new RejectedSink<String, ScoreOutcome>(parts.clock()), Named.as("reject-unscorable"))
                 .to(Topics.REJECTED.name(), produced(Topics.REJECTED).withName("rejected-unscorable"));
 
         KStream<String, Observation> observations = branch(scored, "score-told")
@@ -91,8 +93,8 @@ public final class StraingaugeTopology {
         return builder.build();
     }
 
-    private static <V> KStream<String, V> branch(Map<String, KStream<String, V>> branches, String name) {
-        KStream<String, V> branch = branches.get(name);
+    private static <K, V> KStream<K, V> branch(Map<String, KStream<K, V>> branches, String name) {
+        KStream<K, V> branch = branches.get(name);
         if (branch == null) {
             throw new IllegalStateException("no branch " + name + " among " + branches.keySet());
         }

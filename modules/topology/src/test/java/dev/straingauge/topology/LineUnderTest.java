@@ -76,6 +76,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> in;
+    private final TestInputTopic<byte[], byte[]> raw;
 
     LineUnderTest() {
         this(TopologyConfig.DEFAULT);
@@ -112,15 +113,15 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
                                 System.getProperty("java.io.tmpdir"),
                                 "straingauge-line-" + ProcessHandle.current().pid())
                         .toString());
-        // Exactly-once is for real brokers: under it the test driver never shows what a deserialisation handler sent.
+        // Exactly-once is for real brokers: under it the test driver never shows what a handler of errors sent.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingHandler.class);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableHandler.class);
-        settings.put(PoisonHandler.LISTENER, this);
-        settings.put(PoisonHandler.CLOCK, InstantSource.fixed(NOW));
+        settings.put(ProcessingHandler.LISTENER, this);
+        settings.put(ProcessingHandler.CLOCK, InstantSource.fixed(NOW));
         driver = new TopologyTestDriver(StraingaugeTopology.build(config, parts), settings, NOW);
         in = driver.createInputTopic(Topics.PARAGRAPHS.name(), new StringSerializer(), new ByteArraySerializer());
+        raw = driver.createInputTopic(Topics.PARAGRAPHS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Takes over all that another line has discovered and counted, as a task does that is restored. */
@@ -165,6 +166,11 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     @SuppressWarnings("NullAway")
     void publishRaw(String key, byte[] bytes) {
         in.pipeInput(key, bytes);
+    }
+
+    /** Publishes bytes as they are, under a key that need not be text. */
+    void publishRaw(byte[] key, byte[] bytes) {
+        raw.pipeInput(key, bytes);
     }
 
     /** Publishes bytes as they are, with headers. */

@@ -12,6 +12,7 @@ import dev.straingauge.linking.CompanyProfile;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.wire.Json;
 import dev.straingauge.wire.RejectedHeaders;
+import dev.straingauge.wire.Topics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -65,6 +66,35 @@ class RejectionTest {
         assertThat(RejectedHeaders.text(kept.headers(), RejectedHeaders.DETAIL))
                 .startsWith("not a valid paragraph")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void it_is_the_line_that_rejects_them_in_their_turn_as_kafka_streams_would_only_stop() {
+        line.publish("before", 0, "Wire", DAY, "Norvane and Cellgard met in Oslo to speak of cells.");
+        line.publishRaw(new byte[] {(byte) 0xff, (byte) 0xc3, '('}, "{\"articleId\":".getBytes(UTF_8));
+
+        TestRecord<byte[], byte[]> kept = only();
+
+        assertThat(kept.key()).containsExactly(0xff, 0xc3, '(');
+        assertThat(RejectedHeaders.text(kept.headers(), RejectedHeaders.FROM)).isEqualTo("straingauge.paragraphs-0@1");
+        assertThat(RejectedHeaders.text(kept.headers(), RejectedHeaders.NODE)).isEqualTo("paragraphs");
+        assertThat(kept.getRecordTime()).as("when it was rejected").isEqualTo(LineUnderTest.NOW);
+        assertThat(line.index()).containsOnlyKeys(LineUnderTest.CARS + "@2025-08-01T00:00:00Z");
+    }
+
+    @Test
+    void a_key_that_is_no_text_is_kept_as_it_came_when_the_value_parses_too() {
+        line.publishRaw(
+                new byte[] {(byte) 0xc3, '('},
+                Topics.PARAGRAPHS
+                        .values()
+                        .serializer()
+                        .serialize(
+                                Topics.PARAGRAPHS.name(),
+                                LineUnderTest.paragraph(
+                                        "odd", 0, "Wire", Instant.parse("2099-01-01T00:00:00Z"), GOOD)));
+
+        assertThat(only().key()).containsExactly(0xc3, '(');
     }
 
     @Test

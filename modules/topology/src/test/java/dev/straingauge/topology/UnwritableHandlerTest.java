@@ -51,14 +51,14 @@ class UnwritableHandlerTest {
     @BeforeEach
     void configure() {
         handler.configure(Map.of(
-                PoisonHandler.LISTENER,
+                ProcessingHandler.LISTENER,
                 new PipelineListener() {
                     @Override
                     public void unwritten(Rejection rejection) {
                         heard.add(rejection);
                     }
                 },
-                PoisonHandler.CLOCK,
+                ProcessingHandler.CLOCK,
                 InstantSource.fixed(NOW)));
     }
 

@@ -2,7 +2,6 @@ package dev.straingauge.app.line;
 
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.PipelineListener;
-import dev.straingauge.topology.PoisonHandler;
 import dev.straingauge.topology.ProcessingHandler;
 import dev.straingauge.topology.UnwritableHandler;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 
 /** Turns configuration into Kafka Streams' own settings. */
 final class StreamsSettings {
@@ -48,10 +48,10 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // What is one record's own fault goes to the dead letters and the line goes on; all else is a fault and stops
         // it.
-        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingHandler.class);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableHandler.class);
-        settings.put(PoisonHandler.LISTENER, listener);
+        settings.put(ProcessingHandler.LISTENER, listener);
         consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Whoever takes over from a process that died waits for its open transaction; let that be short.
         producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
