@@ -79,7 +79,7 @@ class PoisonIT {
     }
 
     private static void untilAllIsRead(Line line, int bad) {
-        await().atMost(LONG).until(() -> {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(500)).until(() -> {
             assertThat(line.fault()).isEmpty();
             assertThat(line.readiness().ready()).as("never left work").isTrue();
             return line.balance().read() >= GOOD + bad && line.balance().open() == 0;

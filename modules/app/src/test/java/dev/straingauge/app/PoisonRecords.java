@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes records for the paragraphs topic, good ones and bad ones of every kind, the same from the same seed. */
 final class PoisonRecords {
     /** Of the huge ones there are few, or they would be all that a broker does. */
-    static final int EVERY_HUGE = 2_500;
+    static final int EVERY_HUGE = 5_000;
 
     private static final Instant START = Instant.parse("2025-07-01T00:00:00Z");
     private static final List<String> REQUIRED =
