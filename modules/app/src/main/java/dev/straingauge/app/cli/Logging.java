@@ -29,7 +29,6 @@ final class Logging {
         context.getLogger("org.apache.kafka.streams.KafkaStreams").setLevel(Level.INFO);
         context.getLogger("kafka").setLevel(Level.WARN);
         context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
-        leaveToDeadLetters(context);
         quieten(context);
     }
 
@@ -53,7 +52,6 @@ final class Logging {
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setFile(file.toString());
         attach(context, appender, Level.INFO);
-        leaveToDeadLetters(context);
     }
 
     /** Passes over what the broker refused its clients. */
@@ -65,15 +63,6 @@ final class Logging {
                     ? FilterReply.DENY
                     : FilterReply.NEUTRAL;
         }
-    }
-
-    /**
-     * Kafka Streams warns of each record that did not parse, with where that was found; there may be a hundred thousand, and
-     * the dead letters say it all.
-     */
-    private static void leaveToDeadLetters(LoggerContext context) {
-        context.getLogger("org.apache.kafka.streams.processor.internals.RecordDeserializer")
-                .setLevel(Level.ERROR);
     }
 
     /** DJL warns that there is no GPU, at each start; here the processor is meant to do the work. */
