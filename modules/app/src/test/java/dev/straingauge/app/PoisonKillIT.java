@@ -99,7 +99,13 @@ class PoisonKillIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 long before = done;
                 try (Program line = start(file)) {
-                    await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> read(group) > before);
+                    await().atMost(LONG)
+                            .pollInterval(Duration.ofMillis(20))
+                            .failFast(() ->
+                                    assertThat(line.isRunning()).as(line::err).isTrue())
+                            .untilAsserted(() -> assertThat(read(group))
+                                    .as(() -> "committed further; it said: " + line.out() + line.err())
+                                    .isGreaterThan(before));
                     line.kill();
                 }
                 done = read(group);
