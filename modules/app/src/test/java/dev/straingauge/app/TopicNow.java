@@ -35,12 +35,21 @@ public final class TopicNow {
 
     /** All that is committed, in order within each partition; nothing where there is no such topic. */
     public static List<ConsumerRecord<byte[], byte[]>> committed(String servers, String topic) {
+        return all(servers, topic, "read_committed");
+    }
+
+    /** All that was ever written, be it that its transaction was aborted. */
+    static List<ConsumerRecord<byte[], byte[]>> written(String servers, String topic) {
+        return all(servers, topic, "read_uncommitted");
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> all(String servers, String topic, String isolation) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         servers,
                         "isolation.level",
-                        "read_committed",
+                        isolation,
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",

@@ -70,6 +70,11 @@ record BroadcastListener(List<PipelineListener> listeners) implements PipelineLi
     }
 
     @Override
+    public void unwritten(Rejection rejection) {
+        listeners.forEach(listener -> listener.unwritten(rejection));
+    }
+
+    @Override
     public void indexed(IndexPoint point) {
         listeners.forEach(listener -> listener.indexed(point));
     }

@@ -39,6 +39,9 @@ public record Paragraph(
     /** Characters in the longest paragraph that is read; a longer one is no paragraph and is rejected. */
     public static final int MAX_CHARACTERS = 20_000;
 
+    /** Characters in the longest id, title, source, address, byline or other short field of a paragraph that is read. */
+    public static final int MAX_FIELD_CHARACTERS = 2_000;
+
     /** What part a paragraph plays in its article. */
     public enum Kind {
         /** Running text. */

@@ -57,6 +57,9 @@ public interface PipelineListener {
      * that a task still remembers. */
     default void noRoomFor(Partnership partnership) {}
 
+    /** A result could not be written to its topic and went to the dead letters; its paragraph is counted as scored. */
+    default void unwritten(Rejection rejection) {}
+
     /** A window of the index has a new value. */
     default void indexed(IndexPoint point) {}
 

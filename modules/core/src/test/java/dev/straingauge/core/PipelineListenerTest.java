@@ -82,6 +82,11 @@ class PipelineListenerTest {
         }
 
         @Override
+        public void unwritten(Rejection rejection) {
+            heard.add(name + " unwritten " + rejection.reason().code());
+        }
+
+        @Override
         public void indexed(IndexPoint point) {
             heard.add(name + " indexed " + point.start());
         }
@@ -114,6 +119,7 @@ class PipelineListenerTest {
         all.irrevocable("microsoft--openai", "planck-7");
         all.discovered("0_3", 7);
         all.noRoomFor(Samples.LINK.partnership());
+        all.unwritten(new Rejection(Rejection.Reason.UNWRITABLE, "too large"));
         all.indexed(Samples.POINT);
         all.alerted(Samples.ALERT);
         all.late(Samples.OBSERVATION);
@@ -144,6 +150,8 @@ class PipelineListenerTest {
                         "b discovered 0_3 7",
                         "a no room for microsoft--openai",
                         "b no room for microsoft--openai",
+                        "a unwritten unwritable",
+                        "b unwritten unwritable",
                         "a indexed 2025-09-11T12:00:00Z",
                         "b indexed 2025-09-11T12:00:00Z",
                         "a alerted alert-1",

@@ -45,6 +45,18 @@ class RejectionTest {
                 .isEqualTo("a b");
     }
 
+    @Test
+    void of_a_detail_that_quotes_too_much_the_beginning_is_told() {
+        assertThat(new Rejection(Rejection.Reason.INVALID, "paragraph " + "x".repeat(1_000_000)).detail())
+                .hasSize(Rejection.MAX_DETAIL)
+                .startsWith("paragraph xxx")
+                .endsWith("x…");
+        assertThat(new Rejection(Rejection.Reason.INVALID, "x".repeat(Rejection.MAX_DETAIL)).detail())
+                .endsWith("x");
+        assertThat(new Rejection(Rejection.Reason.INVALID, "x" + "\uD83D\uDE00".repeat(1_000)).detail())
+                .doesNotContainPattern("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])");
+    }
+
     @ParameterizedTest
     @EnumSource
     void the_code_of_a_reason_is_fit_for_a_label(Rejection.Reason reason) {
@@ -55,6 +67,16 @@ class RejectionTest {
     void the_codes_that_dashboards_know_stay_as_they_are() {
         assertThat(Rejection.Reason.values())
                 .extracting(Rejection.Reason::code)
-                .containsExactly("empty", "not-text", "malformed", "invalid", "no-date", "too-long", "language");
+                .containsExactly(
+                        "empty",
+                        "not-text",
+                        "malformed",
+                        "invalid",
+                        "no-date",
+                        "too-long",
+                        "language",
+                        "unlinkable",
+                        "unscorable",
+                        "unwritable");
     }
 }

@@ -173,7 +173,7 @@ public final class ArticlePublisher implements AutoCloseable {
     }
 
     private void publish(Read.Refused refused) {
-        Headers headers = RejectedHeaders.of(refused.rejection(), refused.from());
+        Headers headers = RejectedHeaders.of(refused.rejection(), refused.from(), clock.instant());
         Read.Truncation truncation = refused.truncation();
         if (truncation != null) {
             headers.add(RejectedHeaders.TRUNCATED_FROM, RejectedHeaders.bytes(Long.toString(truncation.bytes())));

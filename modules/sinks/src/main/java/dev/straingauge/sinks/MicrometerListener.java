@@ -49,6 +49,7 @@ public final class MicrometerListener implements PipelineListener {
     private final LongAdder repeated;
     private final CounterFamily<Withdrawal.Reason> withdrawn;
     private final LongAdder retraced;
+    private final LongAdder unwritten;
     private final LongAdder irrevocable;
     private final Map<String, Integer> discovered = new ConcurrentHashMap<>();
     private final LongAdder noRoom;
@@ -117,6 +118,10 @@ public final class MicrometerListener implements PipelineListener {
                 registry,
                 "straingauge.observations.irrevocable",
                 "Articles corrected or retracted, by partnership, that had been forgotten: what they said stays counted");
+        unwritten = counter(
+                registry,
+                "straingauge.results.unwritten",
+                "Observations, index points and alerts that their topic could not take; they are among the dead letters");
         Gauge.builder("straingauge.discovered", discovered, tasks -> tasks.values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
@@ -223,6 +228,11 @@ public final class MicrometerListener implements PipelineListener {
     @Override
     public void retraced(Observation observation) {
         retraced.increment();
+    }
+
+    @Override
+    public void unwritten(Rejection rejection) {
+        unwritten.increment();
     }
 
     @Override

@@ -68,6 +68,7 @@ class MicrometerListenerTest {
         listener.withdrawn(
                 observation(Stance.STRAIN).withdrawn(new Withdrawal(Withdrawal.Reason.RETRACTED, "77aa0b3e")));
         listener.retraced(observation(Stance.STRAIN));
+        listener.unwritten(new Rejection(Rejection.Reason.UNWRITABLE, "too large"));
         listener.irrevocable(PAIR, "article-1");
         listener.alerted(alert(PAIR, Alert.Status.OPENED, Alert.Severity.HIGH, MONDAY));
         listener.batch(12, Duration.ofMillis(80));
@@ -81,6 +82,7 @@ class MicrometerListenerTest {
         assertThat(counter("straingauge.observations.withdrawn", "reason", "replaced"))
                 .isZero();
         assertThat(counter("straingauge.observations.retraced")).isEqualTo(1);
+        assertThat(counter("straingauge.results.unwritten")).isEqualTo(1);
         assertThat(counter("straingauge.observations.irrevocable")).isEqualTo(1);
         assertThat(counter("straingauge.alerts", "status", "opened", "severity", "high"))
                 .isEqualTo(1);

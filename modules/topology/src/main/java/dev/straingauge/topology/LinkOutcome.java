@@ -3,11 +3,10 @@ package dev.straingauge.topology;
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Position;
-import dev.straingauge.core.Rejection;
 import java.util.List;
 
 /** What linking made of a record. */
-sealed interface LinkOutcome {
+sealed interface LinkOutcome permits LinkOutcome.Linked, LinkOutcome.Replaced, LinkOutcome.Passed, Refused {
     /**
      * A paragraph about at least one watched partnership.
      *
@@ -24,18 +23,8 @@ sealed interface LinkOutcome {
      */
     record Replaced(List<Recall> recalls) implements LinkOutcome {}
 
-    /** A paragraph that is not scored. It goes on only to say that the task has work. */
+    /** A record that is not scored. It goes on only to say that the task has work. */
     record Passed() implements LinkOutcome {
         static final Passed ONE = new Passed();
     }
-
-    /**
-     * A record that can't be read.
-     *
-     * @param rejection why
-     * @param bytes its value as it was read
-     * @param read where it stands in Kafka
-     */
-    @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares or changes them
-    record Refused(Rejection rejection, byte[] bytes, Position read) implements LinkOutcome {}
 }

@@ -1,17 +1,25 @@
 package dev.straingauge.topology;
 
-import dev.straingauge.wire.RejectedHeaders;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Headers;
+import java.time.InstantSource;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
-/** Gives a refused record the headers that say why, and its own bytes back. */
-final class RejectedSink implements Processor<String, LinkOutcome, byte[], byte[]> {
+/**
+ * Makes dead letters of refused records.
+ *
+ * @param <K> what its key is on the line
+ * @param <V> what may come, {@link Refused} alone of it
+ */
+final class RejectedSink<K, V> implements Processor<K, V, byte[], byte[]> {
+    private final InstantSource clock;
+
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<byte[], byte[]> context;
+
+    RejectedSink(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
@@ -19,17 +27,20 @@ final class RejectedSink implements Processor<String, LinkOutcome, byte[], byte[
     }
 
     @Override
-    public void process(Record<String, LinkOutcome> read) {
-        if (!(read.value() instanceof LinkOutcome.Refused refused)) {
+    @SuppressWarnings("NullAway") // a record may lack a key, and then its dead letter does too
+    public void process(Record<K, V> read) {
+        if (!(read.value() instanceof Refused refused)) {
             throw new IllegalStateException("only refused records come here, got: " + read.value());
         }
-        Headers headers = RejectedHeaders.of(refused.rejection(), refused.read().toString());
-        read.headers().forEach(headers::add);
-        context.forward(new Record<>(key(read.key()), refused.bytes(), read.timestamp(), headers));
-    }
-
-    @SuppressWarnings("NullAway") // a record may lack a key, and then its rejection does too
-    private static byte[] key(@Nullable String key) {
-        return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        DeadLetter letter = DeadLetter.of(
+                refused.rejection(),
+                refused.read().toString(),
+                clock.instant(),
+                refused.node(),
+                refused.error(),
+                refused.key(),
+                refused.bytes(),
+                read.headers());
+        context.forward(new Record<>(letter.key(), letter.value(), read.timestamp(), letter.headers()));
     }
 }

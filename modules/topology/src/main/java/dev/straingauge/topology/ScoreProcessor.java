@@ -2,12 +2,16 @@ package dev.straingauge.topology;
 
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Observation;
+import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Reading;
+import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceQuery;
 import dev.straingauge.wire.JsonSerde;
+import dev.straingauge.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,12 +36,13 @@ import org.jspecify.annotations.Nullable;
  * Asks the model, in batches. A paragraph waits in a changelogged store, not in a list: its offset may be committed
  * while it waits, and after a crash it must still be there. A batch goes when it is full, when nothing more is at hand,
  * when its oldest paragraph has waited long enough, or when an article is replaced; observations leave keyed by
- * partnership, in the order in which their paragraphs came.
+ * partnership, in the order in which their paragraphs came. Of a paragraph that the model fails on alone a dead letter is
+ * made; the others go on.
  *
  * <p>A batch is full sooner when the model is slow, so that the thread polls in time ({@link BatchLimit}). When traffic is
  * light, so that a batch goes because nothing more is at hand, a commit is asked for right after it.
  */
-final class ScoreProcessor implements Processor<String, LinkOutcome, String, Told> {
+final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, ScoreOutcome> {
     static final String STORE = "score-buffer";
 
     private final StanceModel model;
@@ -50,7 +55,7 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
-    private ProcessorContext<String, Told> context;
+    private ProcessorContext<String, ScoreOutcome> context;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<Long, LinkOutcome.Linked> buffer;
@@ -62,6 +67,9 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     private BatchLimit limit;
 
     private @Nullable Scorer scorer;
+
+    @SuppressWarnings("NullAway.Init")
+    private QuestionByQuestion isolated;
 
     private long next;
     private int questions;
@@ -85,11 +93,11 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
         this.threads = threads;
     }
 
-    static ProcessorSupplier<String, LinkOutcome, String, Told> supplier(
+    static ProcessorSupplier<byte[], LinkOutcome, String, ScoreOutcome> supplier(
             TopologyConfig config, Parts parts, StreamThreads threads) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, LinkOutcome, String, Told> get() {
+            public Processor<byte[], LinkOutcome, String, ScoreOutcome> get() {
                 return new ScoreProcessor(config, parts, threads);
             }
 
@@ -106,12 +114,13 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     }
 
     @Override
-    public void init(ProcessorContext<String, Told> context) {
+    public void init(ProcessorContext<String, ScoreOutcome> context) {
         this.context = context;
         this.buffer = context.getStateStore(STORE);
         this.thread = threads.here();
         this.scorer = model.open();
         thread.enter();
+        this.isolated = new QuestionByQuestion(scorer);
         this.next = 0;
         this.questions = 0;
         this.came = false;
@@ -128,7 +137,7 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     }
 
     @Override
-    public void process(Record<String, LinkOutcome> read) {
+    public void process(Record<byte[], LinkOutcome> read) {
         came = true;
         if (read.value() instanceof LinkOutcome.Linked linked) {
             buffer.put(next, linked);
@@ -201,7 +210,7 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
             }
         }
         long start = System.nanoTime();
-        List<Reading> answers = open().score(asked);
+        QuestionByQuestion.Answers answers = isolated.score(asked);
         long nanos = System.nanoTime() - start;
         limit.answered(asked.size(), nanos, thread.scorers());
         leave(batch, answers);
@@ -209,14 +218,23 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     }
 
     @SuppressWarnings("NullAway") // null deletes, without reading what was there
-    private void leave(List<Waiting> batch, List<Reading> answers) {
+    private void leave(List<Waiting> batch, QuestionByQuestion.Answers answers) {
         int answer = 0;
         for (Waiting one : batch) {
             LinkOutcome.Linked linked = one.linked();
-            for (Link link : linked.links()) {
-                forward(Observation.of(linked.paragraph(), link, answers.get(answer++), model.id(), linked.read()));
+            int first = answer;
+            answer += linked.links().size();
+            // One fate for the paragraph: what was observed of it in part would be observed again when it is replayed.
+            Rejection failed = answers.failedAmong(first, answer);
+            if (failed != null) {
+                refuse(linked, failed);
+            } else {
+                for (Link link : linked.links()) {
+                    Reading reading = answers.readings().get(first++);
+                    forward(Observation.of(linked.paragraph(), link, reading, model.id(), linked.read()));
+                }
+                listener.scored(linked.links().size());
             }
-            listener.scored(linked.links().size());
             buffer.put(one.key(), null);
         }
         questions -= answer;
@@ -227,6 +245,22 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
         }
     }
 
+    private void refuse(LinkOutcome.Linked linked, Rejection failed) {
+        listener.rejected(failed);
+        Paragraph paragraph = linked.paragraph();
+        byte[] bytes = Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), paragraph);
+        context.forward(new Record<>(
+                paragraph.articleId(),
+                new Refused(
+                        failed,
+                        StraingaugeTopology.SCORE,
+                        null,
+                        paragraph.articleId().getBytes(StandardCharsets.UTF_8),
+                        bytes,
+                        linked.read()),
+                time.timestamp(paragraph.publishedAt())));
+    }
+
     private void forward(Observation observation) {
         context.forward(new Record<>(
                 observation.partnership(), new Told.Observed(observation), time.timestamp(observation.publishedAt())));
@@ -235,13 +269,6 @@ final class ScoreProcessor implements Processor<String, LinkOutcome, String, Tol
     private void forward(Recall recall) {
         context.forward(
                 new Record<>(recall.partnership(), new Told.Recalled(recall), time.timestamp(recall.publishedAt())));
-    }
-
-    private Scorer open() {
-        if (scorer == null) {
-            throw new IllegalStateException("asked to score before init");
-        }
-        return scorer;
     }
 
     @Override

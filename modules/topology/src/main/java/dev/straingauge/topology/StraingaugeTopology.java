@@ -6,6 +6,8 @@ import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.TopicSet;
 import dev.straingauge.wire.Topics;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -20,8 +22,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  * [paragraphs] ─ link ─┬─ score ═ by-partnership ═ origin ─┬─ [observations]
- *                      │                                   └─ index ─┬─ [index]
- *                      └─ [paragraphs.rejected]                      └─ detect ─ [alerts]
+ *                      │   │                               └─ index ─┬─ [index]
+ *                      └───┴─ [paragraphs.rejected]                  └─ detect ─ [alerts]
  * </pre>
  */
 public final class StraingaugeTopology {
@@ -30,6 +32,13 @@ public final class StraingaugeTopology {
 
     /** Name of the store in which paragraphs wait for their batch: at the end of a history it is empty. */
     public static final String WAITING = ScoreProcessor.STORE;
+
+    /** Names of the steps that may refuse a paragraph. */
+    static final String PARAGRAPHS = "paragraphs";
+
+    static final String LINK = "link";
+
+    static final String SCORE = "score";
 
     private StraingaugeTopology() {}
 
@@ -43,30 +52,40 @@ public final class StraingaugeTopology {
         StreamsBuilder builder = new StreamsBuilder();
         StreamThreads threads = new StreamThreads();
 
-        KStream<String, LinkOutcome> read = builder.stream(
+        KStream<byte[], LinkOutcome> read = builder.stream(
                         topics.paragraphs().name(),
-                        Consumed.with(topics.paragraphs().keys(), Received.serde())
-                                .withName("paragraphs")
+                        Consumed.with(Serdes.ByteArray(), Received.serde())
+                                .withName(PARAGRAPHS)
                                 .withTimestampExtractor(new PublicationTime(parts.clock())))
-                .processValues(LinkProcessor.supplier(parts), Named.as("link"));
+                .processValues(LinkProcessor.supplier(parts), Named.as(LINK));
 
-        Map<String, KStream<String, LinkOutcome>> readings = read.split(Named.as("read-"))
-                .branch((key, reading) -> reading instanceof LinkOutcome.Refused, Branched.as("refused"))
+        Map<String, KStream<byte[], LinkOutcome>> readings = read.split(Named.as("read-"))
+                .branch((key, reading) -> reading instanceof Refused, Branched.as("refused"))
                 .defaultBranch(Branched.as("linked"));
 
         branch(readings, "read-refused")
-                .process(RejectedSink::new, Named.as("reject"))
+                .process(() -> new RejectedSink<byte[], LinkOutcome>(parts.clock()), Named.as("reject"))
                 .to(topics.rejected().name(), produced(topics.rejected()).withName("rejected"));
 
-        KStream<String, Observation> observations = branch(readings, "read-linked")
-                .process(ScoreProcessor.supplier(config, parts, threads), Named.as("score"))
+        Map<String, KStream<String, ScoreOutcome>> scored = branch(readings, "read-linked")
+                .process(ScoreProcessor.supplier(config, parts, threads), Named.as(SCORE))
+                .split(Named.as("score-"))
+                .branch((key, outcome) -> outcome instanceof Refused, Branched.as("refused"))
+                .defaultBranch(Branched.as("told"));
+
+        branch(scored, "score-refused")
+                .process(() -> new RejectedSink<String, ScoreOutcome>(parts.clock()), Named.as("reject-unscorable"))
+                .to(topics.rejected().name(), produced(topics.rejected()).withName("rejected-unscorable"));
+
+        KStream<String, Observation> observations = branch(scored, "score-told")
+                .mapValues(Told.class::cast, Named.as("told"))
                 .repartition(Repartitioned.<String, Told>as(BY_PARTNERSHIP)
                         .withKeySerde(topics.observations().keys())
-                        .withValueSerde(Told.serde()))
+                        .withValueSerde(fitting(Told.serde())))
                 .processValues(PromptCommit.<Told>supplier(config, threads), Named.as("prompt"))
                 .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"));
         observations.to(
-                topics.observations().name(), produced(topics.observations()).withName("observations"));
+                topics.observations().name(), results(topics.observations()).withName("observations"));
 
         KStream<String, IndexProcessor.Indexed> indexed =
                 observations.processValues(IndexProcessor.supplier(config, parts), Named.as("index"));
@@ -74,23 +93,30 @@ public final class StraingaugeTopology {
                 .selectKey((partnership, point) -> IndexKeys.of(point), Named.as("index-key"))
                 .to(
                         topics.index().name(),
-                        produced(topics.index())
+                        results(topics.index())
                                 .withStreamPartitioner(new ByPartnership())
                                 .withName("index-points"));
 
         indexed.process(DetectProcessor.supplier(parts), Named.as("detect"))
-                .to(topics.alerts().name(), produced(topics.alerts()).withName("alerts"));
+                .to(topics.alerts().name(), results(topics.alerts()).withName("alerts"));
 
         return builder.build();
     }
 
-    private static KStream<String, LinkOutcome> branch(
-            Map<String, KStream<String, LinkOutcome>> branches, String name) {
-        KStream<String, LinkOutcome> branch = branches.get(name);
+    private static <K, V> KStream<K, V> branch(Map<String, KStream<K, V>> branches, String name) {
+        KStream<K, V> branch = branches.get(name);
         if (branch == null) {
             throw new IllegalStateException("no branch " + name + " among " + branches.keySet());
         }
         return branch;
+    }
+
+    private static <K, V> Produced<K, V> results(Topic<K, V> topic) {
+        return Produced.with(topic.keys(), fitting(topic.values()));
+    }
+
+    private static <V> Serde<V> fitting(Serde<V> values) {
+        return Serdes.serdeFrom(new FittingSerializer<>(values.serializer()), values.deserializer());
     }
 
     private static <K, V> Produced<K, V> produced(Topic<K, V> topic) {

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** What a partnership is told: a new observation, or that earlier ones no longer hold. */
-sealed interface Told {
+sealed interface Told extends ScoreOutcome {
     /** A paragraph that the model has read. */
     record Observed(Observation observation) implements Told {}
 

@@ -13,6 +13,7 @@ import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Rejection;
+import dev.straingauge.core.StanceModel;
 import dev.straingauge.detection.MedianMadDetector;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -67,12 +69,15 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     final List<String> irrevocable = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
     final List<String> skipped = new ArrayList<>();
+    boolean failsOnObserved;
     private long read;
     private long scored;
     private long rejected;
+    final List<Rejection> unwritten = new ArrayList<>();
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> in;
+    private final TestInputTopic<byte[], byte[]> raw;
 
     LineUnderTest() {
         this(TopologyConfig.DEFAULT);
@@ -84,9 +89,18 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
 
     /** A line with another watchlist of the same companies. */
     LineUnderTest(TopologyConfig config, Watchlist watchlist) {
+        this(config, watchlist, new KeywordStanceModel());
+    }
+
+    /** A line with another model. */
+    LineUnderTest(StanceModel model) {
+        this(TopologyConfig.DEFAULT, LISTED, model);
+    }
+
+    private LineUnderTest(TopologyConfig config, Watchlist watchlist, StanceModel model) {
         Parts parts = new Parts(
                 new Linker(Catalogue.of(List.of(NORVANE, CELLGARD, AERWYN, SOLMAR)), watchlist),
-                new KeywordStanceModel(),
+                model,
                 new MedianMadDetector(MedianMadDetector.Settings.DEFAULT),
                 this,
                 InstantSource.fixed(NOW));
@@ -100,12 +114,15 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
                                 System.getProperty("java.io.tmpdir"),
                                 "straingauge-line-" + ProcessHandle.current().pid())
                         .toString());
-        // Exactly-once is for real brokers: under it the test driver never shows what a deserialisation handler sent.
+        // Exactly-once is for real brokers: under it the test driver never shows what a handler of errors sent.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
-        settings.put(PoisonHandler.LISTENER, this);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingHandler.class);
+        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableHandler.class);
+        settings.put(ProcessingHandler.LISTENER, this);
+        settings.put(ProcessingHandler.CLOCK, InstantSource.fixed(NOW));
         driver = new TopologyTestDriver(StraingaugeTopology.build(config, parts), settings, NOW);
         in = driver.createInputTopic(Topics.PARAGRAPHS.name(), new StringSerializer(), new ByteArraySerializer());
+        raw = driver.createInputTopic(Topics.PARAGRAPHS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Takes over all that another line has discovered and counted, as a task does that is restored. */
@@ -188,6 +205,17 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         in.pipeInput(key, bytes);
     }
 
+    /** Publishes bytes as they are, under a key that need not be text. */
+    void publishRaw(byte[] key, byte[] bytes) {
+        raw.pipeInput(key, bytes);
+    }
+
+    /** Publishes bytes as they are, with headers. */
+    @SuppressWarnings("NullAway")
+    void publishRaw(String key, byte[] bytes, Headers headers) {
+        in.pipeInput(new TestRecord<>(key, bytes, headers));
+    }
+
     /** Lets so much wall-clock time pass that no paragraph waits for its batch. */
     void settle() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
@@ -267,6 +295,11 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         return new ArrayList<>(out(Topics.REJECTED).readRecordsToList());
     }
 
+    /** Dead letters, without letting time pass. */
+    List<TestRecord<byte[], byte[]>> deadLettersNow() {
+        return new ArrayList<>(out(Topics.REJECTED).readRecordsToList());
+    }
+
     private <K, V> TestOutputTopic<K, V> out(Topic<K, V> topic) {
         return driver.createOutputTopic(
                 topic.name(), topic.keys().deserializer(), topic.values().deserializer());
@@ -286,6 +319,19 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
                 .isZero();
     }
 
+    /** Closes a line that a fault has stopped: its books stay open. */
+    void abandon() {
+        driver.close();
+        OPEN.decrementAndGet();
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        if (failsOnObserved) {
+            throw new IllegalStateException("fails when it hears of an observation");
+        }
+    }
+
     @Override
     public void read() {
         read++;
@@ -299,6 +345,11 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     @Override
     public void rejected(Rejection rejection) {
         rejected++;
+    }
+
+    @Override
+    public void unwritten(Rejection rejection) {
+        unwritten.add(rejection);
     }
 
     @Override

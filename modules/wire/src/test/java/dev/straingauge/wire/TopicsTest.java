@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.straingauge.core.Rejection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
@@ -61,11 +62,23 @@ class TopicsTest {
     @Test
     void a_rejected_record_says_why_and_where_from_in_its_headers() {
         Headers headers = RejectedHeaders.of(
-                new Rejection(Rejection.Reason.NO_DATE, "café.txt: nobody says\nwhen"), "straingauge.paragraphs-5@41");
+                new Rejection(Rejection.Reason.NO_DATE, "café.txt: nobody says\nwhen"),
+                "straingauge.paragraphs-5@41",
+                Instant.parse("2026-11-23T03:00:00Z"));
 
+        assertThat(RejectedHeaders.text(headers, RejectedHeaders.AT)).isEqualTo("2026-11-23T03:00:00Z");
         assertThat(RejectedHeaders.text(headers, RejectedHeaders.REASON)).isEqualTo("no-date");
         assertThat(RejectedHeaders.text(headers, RejectedHeaders.DETAIL)).isEqualTo("café.txt: nobody says when");
         assertThat(RejectedHeaders.text(headers, RejectedHeaders.FROM)).isEqualTo("straingauge.paragraphs-5@41");
+    }
+
+    @Test
+    void a_record_cannot_bring_headers_that_pass_for_those_of_its_rejection() {
+        assertThat(RejectedHeaders.kept("x-trace")).isEqualTo("x-trace");
+        assertThat(RejectedHeaders.kept(RejectedHeaders.REPLAYED)).isEqualTo("original.straingauge.replayed");
+        assertThat(RejectedHeaders.isOurs(RejectedHeaders.kept(RejectedHeaders.REASON)))
+                .isFalse();
+        assertThat(RejectedHeaders.isOurs(RejectedHeaders.REASON)).isTrue();
     }
 
     @Test

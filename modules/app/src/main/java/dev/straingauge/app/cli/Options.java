@@ -2,12 +2,15 @@ package dev.straingauge.app.cli;
 
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.rejected.DeadLetterId;
+import dev.straingauge.core.Rejection;
 import dev.straingauge.ingest.ArticleFile;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.training.corpus.LabelledSet;
 import dev.straingauge.training.corpus.Split;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +173,48 @@ final class Options {
             if (name != null && !NAMES.containsKey(name)) {
                 throw wrong.apply("--format must be one of " + String.join(", ", NAMES.keySet()) + ", got: " + name);
             }
+        }
+    }
+
+    /** {@code --reason}: dead letters of one class of trouble. */
+    static final class Reason {
+        @Option(
+                names = "--reason",
+                paramLabel = "REASON",
+                description = "Only those rejected for this reason, such as malformed or too-long.")
+        private @Nullable String code;
+
+        /**
+         * The reason's code; empty when any will do.
+         *
+         * @throws ParameterException when there is no such reason
+         */
+        String orAny(CommandSpec command) {
+            if (code == null) {
+                return "";
+            }
+            List<String> known = Arrays.stream(Rejection.Reason.values())
+                    .map(Rejection.Reason::code)
+                    .toList();
+            if (!known.contains(code)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--reason must be one of " + String.join(", ", known) + ", got: " + code);
+            }
+            return code;
+        }
+    }
+
+    /**
+     * A dead letter's name on the command line.
+     *
+     * @throws ParameterException when it is none
+     */
+    static DeadLetterId deadLetter(String id, CommandSpec command) {
+        try {
+            return DeadLetterId.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             RescoreCommand.class,
             CompareCommand.class,
+            RejectedCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,

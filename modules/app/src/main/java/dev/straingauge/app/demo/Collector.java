@@ -65,6 +65,9 @@ final class Collector implements AutoCloseable {
         byte[] value = taken.value();
         String topic = taken.topic();
         if (topic.equals(Topics.REJECTED.name())) {
+            if (taken.headers().lastHeader(RejectedHeaders.REPLAYED) != null) {
+                return;
+            }
             rejected.add(new Summary.RejectedRow(
                     RejectedHeaders.text(taken.headers(), RejectedHeaders.FROM),
                     RejectedHeaders.text(taken.headers(), RejectedHeaders.REASON),

@@ -38,6 +38,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running line: the topology against a Kafka cluster, with its meters and a readiness that tells the truth. Ready
@@ -74,6 +75,7 @@ public final class Line implements AutoCloseable {
             this.watched = watchlist.partnerships();
             List<PipelineListener> all = new ArrayList<>(listeners);
             all.add(0, meters);
+            all.add(opened.with(new RejectionLog(InstantSource.system(), LoggerFactory.getLogger(Line.class)::warn)));
             PipelineListener listener = PipelineListener.all(all);
             Parts parts = new Parts(
                     new Linker(Catalogue.builtIn(), watchlist),

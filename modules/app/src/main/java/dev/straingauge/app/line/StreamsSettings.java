@@ -2,7 +2,8 @@ package dev.straingauge.app.line;
 
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.PipelineListener;
-import dev.straingauge.topology.PoisonHandler;
+import dev.straingauge.topology.ProcessingHandler;
+import dev.straingauge.topology.UnwritableHandler;
 import dev.straingauge.wire.TopicSet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 
 /** Turns configuration into Kafka Streams' own settings. */
 final class StreamsSettings {
@@ -55,15 +56,13 @@ final class StreamsSettings {
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replicationFactor());
         // A name that Kafka Streams made up would change with the topology, and an upgrade would lose what is under it.
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        // Poison goes to the dead letters and the line goes on; any other error is a fault and stops it.
-        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
-        settings.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
-        settings.put(
-                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-                topics.rejected().name());
-        settings.put(PoisonHandler.LISTENER, listener);
-        settings.put(PoisonHandler.TOPICS, topics);
+        // What is one record's own fault goes to the dead letters and the line goes on; all else is a fault and stops
+        // it.
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingHandler.class);
+        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableHandler.class);
+        settings.put(ProcessingHandler.LISTENER, listener);
+        settings.put(ProcessingHandler.TOPICS, topics);
         consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // Whoever takes over from a process that died waits for its open transaction; let that be short.
         producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -91,7 +92,7 @@ public final class TopicSetup {
                 if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
                     throw e;
                 }
-                Thread.sleep(LOOK_AGAIN_AFTER.toMillis());
+                LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
             }
         }
     }

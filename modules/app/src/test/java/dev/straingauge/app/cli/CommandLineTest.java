@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,51 @@ class CommandLineTest {
         @MethodSource("commands")
         void says_in_the_help_of_the_whole_what_it_does(String command) {
             assertThat(Said.by("--help").out()).containsPattern("(?m)^  " + command + " +[A-Z]");
+        }
+    }
+
+    @Nested
+    class Every_command_on_dead_letters {
+        static Stream<String> commands() {
+            CommandLine rejected =
+                    new CommandLine(new StraingaugeCommand()).getSubcommands().get("rejected");
+            return Objects.requireNonNull(rejected).getSubcommands().keySet().stream();
+        }
+
+        @ParameterizedTest
+        @MethodSource("commands")
+        void has_help_with_an_example_that_names_it(String command) {
+            Said said = Said.by("rejected", command, "--help");
+
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).startsWith("Usage: straingauge rejected " + command);
+            assertThat(said.out().substring(said.out().indexOf("Example")))
+                    .contains("straingauge rejected " + command + " ");
+        }
+
+        @ParameterizedTest
+        @MethodSource("commands")
+        void says_in_the_help_of_the_whole_what_it_does(String command) {
+            assertThat(Said.by("rejected").out())
+                    .isEqualTo(Said.by("rejected", "--help").out())
+                    .containsPattern("(?m)^  " + command + " +[A-Z]");
+        }
+
+        @Test
+        void names_the_option_that_was_not_understood() {
+            assertThatNotUnderstood(Said.by("rejected", "list", "--reason", "bad"), "--reason must be one of empty, ");
+            assertThatNotUnderstood(Said.by("rejected", "list", "--since", "friday"), "--since must be a day such as");
+            assertThatNotUnderstood(Said.by("rejected", "list", "--limit", "0"), "--limit must be 1 or more, got: 0");
+            assertThatNotUnderstood(Said.by("rejected", "show"), "ID");
+            assertThatNotUnderstood(Said.by("rejected", "show", "3-17"), "such as 3:17");
+            assertThatNotUnderstood(Said.by("rejected", "replay"), "say what to replay: IDs, --all");
+            assertThatNotUnderstood(Said.by("rejected", "replay", "--all", "3:17"), "one of them");
+        }
+
+        private static void assertThatNotUnderstood(Said said, String because) {
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.err()).contains(because, "Usage: straingauge rejected ");
         }
     }
 
@@ -273,6 +319,25 @@ class CommandLineTest {
             assertThatFailed(
                     Said.by("ingest", "-b", nobody, "--config", impatient().toString(), directory.toString()),
                     "Kafka at " + nobody + " does not answer: ");
+            assertThatFailed(
+                    Said.by(
+                            "rejected",
+                            "list",
+                            "-b",
+                            nobody,
+                            "--config",
+                            impatient().toString()),
+                    "Kafka at " + nobody + " does not answer for straingauge.paragraphs.rejected: ");
+            assertThatFailed(
+                    Said.by(
+                            "rejected",
+                            "replay",
+                            "--all",
+                            "-b",
+                            nobody,
+                            "--config",
+                            impatient().toString()),
+                    "Kafka at " + nobody + " does not answer for straingauge.paragraphs.rejected: ");
         }
 
         @Test

@@ -1,0 +1,73 @@
+package dev.straingauge.app.line;
+
+import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Rejection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in the log what the line rejects: of each reason the first, and then one in ten seconds, with how many more there were.
+ * There may be a hundred thousand, and the dead letters say of each what is wrong. Thread-safe; close it to hear of the last.
+ */
+final class RejectionLog implements PipelineListener, AutoCloseable {
+    static final Duration PERIOD = Duration.ofSeconds(10);
+
+    private final InstantSource clock;
+    private final Consumer<String> warn;
+    private final Map<Rejection.Reason, Said> said = new EnumMap<>(Rejection.Reason.class);
+
+    /** What was said of a reason, and what was not. */
+    private static final class Said {
+        private @Nullable Instant last;
+        private long unsaid;
+    }
+
+    /** @param warn takes each line */
+    RejectionLog(InstantSource clock, Consumer<String> warn) {
+        this.clock = clock;
+        this.warn = warn;
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+        say(rejection);
+    }
+
+    @Override
+    public void unwritten(Rejection rejection) {
+        say(rejection);
+    }
+
+    private synchronized void say(Rejection rejection) {
+        Said of = said.computeIfAbsent(rejection.reason(), reason -> new Said());
+        Instant now = clock.instant();
+        if (of.last != null && now.isBefore(of.last.plus(PERIOD))) {
+            of.unsaid++;
+            return;
+        }
+        warn.accept("rejected, " + rejection.reason().code() + more(of.unsaid) + ": " + rejection.detail());
+        of.last = now;
+        of.unsaid = 0;
+    }
+
+    private static String more(long unsaid) {
+        return unsaid == 0 ? "" : " (and " + unsaid + " before it)";
+    }
+
+    /** Says how many were not said. */
+    @Override
+    public synchronized void close() {
+        said.forEach((reason, of) -> {
+            if (of.unsaid > 0) {
+                warn.accept("rejected, " + reason.code() + ": " + of.unsaid
+                        + " more; 'straingauge rejected list --reason " + reason.code() + "' shows them");
+                of.unsaid = 0;
+            }
+        });
+    }
+}
