@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * always one at the head of a queue, read ahead of its turn or just done and not committed.
  */
 class PoisonKillIT {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final Instant DAY = Instant.parse("2025-08-01T09:00:00Z");
     private static final String PAIR = "Norvane Motors and Cellgard";
 
