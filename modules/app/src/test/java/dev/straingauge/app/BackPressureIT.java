@@ -70,7 +70,8 @@ class BackPressureIT {
 
     @Test
     void a_slow_model_keeps_the_poll_interval_because_its_batches_get_smaller() {
-        // Two full batches, one of each task of a thread, would take sixteen seconds. What else a thread does between two
+        // Two full batches, one of each task of a thread, would take sixteen seconds. What else a thread does between
+        // two
         // polls, commits above all, takes seconds on a machine that others use, too: a quarter is left for that.
         StraingaugeConfig config = config(Map.of("max.poll.interval.ms", "16000"));
         Scored scored = new Scored();

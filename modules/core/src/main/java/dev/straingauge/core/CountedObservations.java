@@ -2,9 +2,11 @@ package dev.straingauge.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public final class CountedObservations {
     private final Map<Place, Observation> counted = new LinkedHashMap<>();
     private final Duration grace;
     private EventClock clock = EventClock.UNSET;
-    private int late;
+    private final List<Observation> late = new ArrayList<>();
 
     /** An article that moves to another day is another place; its former one is withdrawn. */
     private record Place(String id, Instant publishedAt) {}
@@ -36,7 +38,7 @@ public final class CountedObservations {
         Place place = new Place(observation.id(), observation.publishedAt());
         @Nullable Observation before = counted.get(place);
         if (clock.isPast(observation.publishedAt(), grace) || (observation.isWithdrawn() && before == null)) {
-            late++;
+            late.add(observation);
             return;
         }
         if (observation.isWithdrawn()) {
@@ -57,8 +59,8 @@ public final class CountedObservations {
         return clock.newest();
     }
 
-    /** Records that came too late to change anything. */
-    public int late() {
-        return late;
+    /** Records that came too late to change anything, in the order of the topic; a view. */
+    public List<Observation> late() {
+        return Collections.unmodifiableList(late);
     }
 }

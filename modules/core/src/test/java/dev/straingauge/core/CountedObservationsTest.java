@@ -34,7 +34,7 @@ class CountedObservationsTest {
 
         assertThat(counted.all()).containsExactly(moved);
         assertThat(counted.newest()).isEqualTo(NOON);
-        assertThat(counted.late()).isZero();
+        assertThat(counted.late()).isEmpty();
     }
 
     @Test
@@ -48,7 +48,7 @@ class CountedObservationsTest {
         counted.add(Said.at(NOON, "older", -1));
 
         assertThat(counted.all()).containsExactly(old, recent);
-        assertThat(counted.late()).isEqualTo(2);
+        assertThat(counted.late()).hasSize(2);
     }
 
     @Test
@@ -76,6 +76,6 @@ class CountedObservationsTest {
         counted.add(Said.at(NOON, "a", 0.5).withdrawn(Samples.WITHDRAWAL));
 
         assertThat(counted.all()).isEmpty();
-        assertThat(counted.late()).isEqualTo(1);
+        assertThat(counted.late()).hasSize(1);
     }
 }

@@ -61,12 +61,29 @@ public final class AttributionReport {
                 sum(rest),
                 rest.size(),
                 rest.size() == 1 ? "" : "s"));
-        if (observed.counted().late() > 0) {
-            out.println();
-            out.println(observed.counted().late()
-                    + " records came too late to move the index, and are in none of this (index.grace).");
-        }
+        printLate(observed.counted().late(), top, out);
         out.flush();
+    }
+
+    private static void printLate(List<Observation> late, int top, PrintWriter out) {
+        if (late.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(late.size() + (late.size() == 1 ? " record" : " records")
+                + " came too late to move the index (index.grace), and nothing of it is in this:");
+        for (Observation one : late.subList(0, Math.min(top, late.size()))) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "  %11s  %s  %s%s",
+                    DAY.format(one.publishedAt()),
+                    one.source(),
+                    one.isWithdrawn() ? "taken back: " : "",
+                    words(one.text())));
+        }
+        if (late.size() > top) {
+            out.println("  … and " + (late.size() - top) + " more; --json has them all");
+        }
     }
 
     private static double sum(List<Attribution.Contribution> contributions) {
@@ -104,7 +121,15 @@ public final class AttributionReport {
         node.put("before", attribution.before());
         node.put("after", attribution.after());
         node.put("change", attribution.change());
-        node.put("late", observed.counted().late());
+        ArrayNode late = node.putArray("late");
+        for (Observation one : observed.counted().late()) {
+            late.addObject()
+                    .put("observation", one.id())
+                    .put("publishedAt", one.publishedAt().toString())
+                    .put("source", one.source())
+                    .put("withdrawn", one.isWithdrawn())
+                    .put("text", one.text());
+        }
         ArrayNode paragraphs = node.putArray("paragraphs");
         for (Attribution.Contribution one : attribution.contributions()) {
             Observation said = one.observation();

@@ -76,6 +76,12 @@ class AttributionCommandIT {
                         {"id":"a4","publishedAt":"2025-08-03T12:00:00Z","updatedAt":"2025-08-04T12:00:00Z","source":"Post","text":"This story about Cellgard and Norvane Motors has been withdrawn."}
                         """);
                 awaitObservations(broker, 6);
+                ingest(
+                        config,
+                        """
+                        {"id":"a5","publishedAt":"2025-06-01T12:00:00Z","source":"Attic","text":"Cellgard and Norvane Motors were in a rift in June."}
+                        """);
+                awaitObservations(broker, 7);
                 assertThat(line.balance().open()).isZero();
             }
             Map<String, IndexPoint> points = new HashMap<>();
@@ -109,6 +115,9 @@ class AttributionCommandIT {
                     .isEqualTo("a3#0@" + PAIR);
             assertThat(index.get("paragraphs").get(0).get("amount").asDouble()).isNegative();
 
+            assertThat(index.get("late")).hasSize(1);
+            assertThat(index.get("late").get(0).get("observation").asText()).isEqualTo("a5#0@" + PAIR);
+
             JsonNode days = json(Said.by(with(asked, "2025-08-01", "--window", "P1D")));
             assertThat(days.get("change").asDouble())
                     .isCloseTo(
@@ -128,7 +137,10 @@ class AttributionCommandIT {
             assertThat(shown.out())
                     .startsWith("Cellgard – Norvane Motors: index, 3 Aug 2025 to 3 Aug 2025")
                     .contains("strain    -0.70   3 Aug 2025  Wire  “Norvane Motors halts its line because of Cellgard")
-                    .contains("the other 3 paragraphs together");
+                    .contains("the other 3 paragraphs together")
+                    .contains(
+                            "1 record came too late to move the index (index.grace), and nothing of it is in this:",
+                            "1 Jun 2025  Attic  “Cellgard and Norvane Motors were in a rift in June.”");
 
             Said unknown = Said.by(with(replaced(asked, "cellgard--norvan"), "2025-08-03"));
             assertThat(unknown.status()).isEqualTo(1);
