@@ -30,12 +30,13 @@ public final class ReplayReport {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "Replay '%s' with %s: %d observations, %d windows of the index, %d alerts, %d rejected; on %s and so on",
+                "Replay '%s' with %s: %d observations, %d windows of the index, %d alert%s, %d rejected; on %s and so on",
                 result.name(),
                 result.model(),
                 observations.sum(),
                 windows.sum(),
                 outcome.alerts().size(),
+                outcome.alerts().size() == 1 ? "" : "s",
                 outcome.rejected(),
                 result.topics().observations().name()));
         lines.add(balance(result));
