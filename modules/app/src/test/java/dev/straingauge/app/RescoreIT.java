@@ -110,6 +110,7 @@ class RescoreIT {
             Map<String, List<String>> before = live();
             assertThat(before.get(Topics.OBSERVATIONS.name())).hasSizeGreaterThan(200);
             Map<String, String> offsets = offsets(config.kafka().applicationId());
+            assertThat(offsets).isNotEmpty();
             Balance balance = line.balance();
 
             Program.Ended done = rescore("streams", "other");
