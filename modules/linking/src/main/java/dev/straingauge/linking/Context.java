@@ -29,13 +29,12 @@ final class Context {
                     ((Meaning.One) phrase.meaning(company)).wording());
         }
 
-        boolean isIn(Words words) {
+        void addPlaces(Words words, List<Integer> places) {
             for (int at = 0; at < words.size(); at++) {
                 if (words.hash(at) == hashes[0] && beginsAt(words, at)) {
-                    return true;
+                    places.add(at);
                 }
             }
-            return false;
         }
 
         /** Whether it begins at a word of a text that has the hash of its first. */
@@ -63,13 +62,12 @@ final class Context {
                 .toList());
     }
 
-    /** Whether a text has any of it. */
-    boolean isIn(Words words) {
+    /** Adds the first words of what a text has of it. */
+    void addPlaces(Words words, List<Integer> places) {
         for (Sign sign : signs) {
-            if (words.mayHave(sign.hashes[0]) && sign.isIn(words)) {
-                return true;
+            if (words.mayHave(sign.hashes[0])) {
+                sign.addPlaces(words, places);
             }
         }
-        return false;
     }
 }

@@ -34,7 +34,7 @@ final class NameCues {
     /** Directly before a name: what a company is called by its trade. */
     static final WordSet BEFORE = WordSet.of(
             """
-            airline airlines automaker bank brand brewer broker brokerage builder carmaker carrier chain chipmaker company companies conglomerate
+            airline airlines automaker bank based brand brewer broker brokerage builder carmaker carrier chain chipmaker company companies conglomerate
             cooperative developer discounter distributor drugmaker exchange explorer firm firms giant group
             heavyweight insurer insurers investor lender maker makers manufacturer miner network operator outfit owner parent partner
             producer provider publisher refiner retailer retailers rival rivals seller software startup store supermarket supplier suppliers
@@ -56,9 +56,6 @@ final class NameCues {
 
     /** After a name, a few words on: what is reckoned, not who reckons it. */
     static final WordSet INDICES = WordSet.of("index indexes indices composite");
-
-    /** After a common word at the head of a question: "Guess who". */
-    static final WordSet QUESTIONS = WordSet.of("who whom what how why which when where");
 
     /** After a name and a comma: what explains it. */
     static final WordSet APPOSITIONS =
@@ -85,9 +82,6 @@ final class NameCues {
             rainforest region reservoir ridge river road school sea square stadium street theater theatre tournament
             town township tower trophy university valley village
             """);
-
-    /** Before a name, directly, where no company of that name is spoken of: as many places follow as companies. */
-    static final WordSet WHERE = WordSet.of("in near outside");
 
     /**
      * Words that have a capital wherever they stand, so that it says nothing: "American", surnames that are as often a
@@ -158,6 +152,21 @@ final class NameCues {
             hero island king lady lake man minister moon mountain peninsula philosopher planet poet politician
             premier prince province queen river saint senator singer suburb town twin valley variant village woman writer
             """);
+
+    /** What somebody does or did, where it does not end in "ed". */
+    static final WordSet VERBS = WordSet.of(Stream.concat(
+                    Stream.of(
+                            """
+                            was is has had were are said will would could may might should can did does told made saw took lost
+                            came gave got went won sold kept put cut bought set built paid let met hit held left sent spent began
+                            knew wrote ran fell rose grew drew drove threw led beat sank shut broke spoke sued quit struck stood
+                            became chose hid swore wore hung dug taught caught sought fought brought laid fed fled shot lent split
+                            spun
+                            """
+                                    .trim()
+                                    .split("\\s+", -1)),
+                    lines("verbs.txt"))
+            .toList());
 
     /** Given names, as the news of the last decades has them. */
     static final WordSet GIVEN_NAMES = WordSet.of(lines("given-names.txt").toList());

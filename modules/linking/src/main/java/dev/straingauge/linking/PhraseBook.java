@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ final class PhraseBook {
             .toList());
 
     private final List<Layer> layers;
+    private final NameJudge judge;
 
     /** Companies, those of them that do not count since a later layer has them, and the layer's place. */
     record Layer(CompiledCatalogue catalogue, Set<String> replaced, int rank) {}
@@ -59,6 +62,11 @@ final class PhraseBook {
 
     /** A book of several catalogues; what a later one says of a company replaces what earlier ones say of it. */
     PhraseBook(List<CompiledCatalogue> catalogues) {
+        this(catalogues, LearnedNameJudge::builtIn);
+    }
+
+    /** A book whose ambiguous names somebody else judges, given what the catalogues know. */
+    PhraseBook(List<CompiledCatalogue> catalogues, Function<NameKnowledge, NameJudge> judge) {
         List<Layer> all = new ArrayList<>();
         Set<String> replaced = new HashSet<>();
         for (int rank = catalogues.size() - 1; rank >= 0; rank--) {
@@ -72,6 +80,23 @@ final class PhraseBook {
             }
         }
         this.layers = List.copyOf(all);
+        this.judge = judge.apply(new NameKnowledge(id -> profile(catalogues, id), WordVectors.builtIn()));
+    }
+
+    /** What the last catalogue that has a company says of it. */
+    private static Optional<CompanyProfile> profile(List<CompiledCatalogue> catalogues, String id) {
+        for (int rank = catalogues.size() - 1; rank >= 0; rank--) {
+            Optional<CompanyProfile> known = catalogues.get(rank).byId(id);
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Who says whether a name that others bear too means its company. */
+    NameJudge judge() {
+        return judge;
     }
 
     Found read(Words words) {
@@ -122,15 +147,15 @@ final class PhraseBook {
             this.words = words;
         }
 
-        /** Whether it has something of this company's. */
-        boolean of(String company) {
+        /** The first words of what it has of this company's. */
+        List<Integer> of(String company) {
+            List<Integer> places = new ArrayList<>(0);
             for (Layer layer : layers) {
-                if (!layer.replaced().contains(company)
-                        && layer.catalogue().context(company).isIn(words)) {
-                    return true;
+                if (!layer.replaced().contains(company)) {
+                    layer.catalogue().context(company).addPlaces(words, places);
                 }
             }
-            return false;
+            return places;
         }
     }
 }

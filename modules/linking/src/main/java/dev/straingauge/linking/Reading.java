@@ -43,7 +43,7 @@ record Reading(List<Mention> companies, List<Mention> back, List<Span> partners,
             return NOTHING;
         }
         Set<String> strangers = strangers(words, hits);
-        Resolution resolution = new Resolution(words, found, known);
+        Resolution resolution = new Resolution(book.judge(), words, found, known);
         resolution.takeNamesakes(union(namesakes, strangers));
         List<Mention> companies = new ArrayList<>(hits.size());
         List<Mention> back = new ArrayList<>(0);

@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class Resolution {
     private static final WordSet LINKS = WordSet.of(", / & ( and or");
 
+    private final NameJudge judge;
     private final Words words;
     private final PhraseBook.Found found;
     private final List<PhraseBook.Hit> hits;
     private final List<String> known;
     private final Meaning.@Nullable One[] resolved;
 
+    /** What the words around each name in doubt are about. */
+    private final NameEvidence.Topics topics = new NameEvidence.Topics();
+
     /**
+     * @param judge of names that others bear
      * @param found what the text has
      * @param known ids of the companies that its article has meant, most recently meant last
      */
-    Resolution(Words words, PhraseBook.Found found, List<String> known) {
+    Resolution(NameJudge judge, Words words, PhraseBook.Found found, List<String> known) {
+        this.judge = judge;
         this.words = words;
         this.found = found;
         this.hits = found.hits();
@@ -51,7 +57,7 @@ final class Resolution {
     }
 
     /**
-     * Takes names that others bear on {@linkplain NameEvidence evidence}.
+     * Takes names that others bear where {@linkplain NameJudge more speaks for the company than against it}.
      *
      * @param strangers ids of the companies whose name the text or its article gives to a person
      */
@@ -83,33 +89,31 @@ final class Resolution {
     }
 
     private NameEvidence evidence(Set<String> strangers) {
-        Set<String> certain = new HashSet<>();
+        Set<String> companies = new HashSet<>();
         for (Meaning.One one : resolved) {
             if (one != null) {
-                certain.add(one.company());
+                companies.add(one.company());
             }
         }
-        int others = certain.size();
-        certain.addAll(known);
-        return new NameEvidence(words, certain, found.signs(), strangers, others);
+        return new NameEvidence(words, companies, known, found.signs(), strangers, topics);
     }
 
     /** The company for which most speaks; none when too little does, or as much for another. */
-    private static Meaning.@Nullable One likeliest(
+    private Meaning.@Nullable One likeliest(
             NameEvidence evidence,
             PhraseBook.Hit hit,
             List<Meaning.One> ones,
             @Nullable Meaning left,
             @Nullable Meaning right) {
         Meaning.One likeliest = null;
-        int most = NameEvidence.ENOUGH - 1;
+        double most = 0;
         for (Meaning.One one : ones) {
-            int weight = evidence.weigh(hit, one, left, right);
-            if (weight > most) {
-                most = weight;
+            double logOdds = judge.logOdds(evidence, hit, one, left, right);
+            if (logOdds > most) {
+                most = logOdds;
                 likeliest = one;
             } else if (likeliest != null
-                    && weight == most
+                    && logOdds == most
                     && !likeliest.company().equals(one.company())) {
                 likeliest = null;
             }

@@ -42,7 +42,8 @@ final class WordSet {
         return has(Words.hash(key));
     }
 
-    private boolean has(long hash) {
+    /** Whether the key that hashes to this is one of them. */
+    boolean has(long hash) {
         for (int at = place(hash); table[at] != 0; at = at + 1 & table.length - 1) {
             if (table[at] == hash) {
                 return true;

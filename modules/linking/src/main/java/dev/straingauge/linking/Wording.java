@@ -50,6 +50,11 @@ final class Wording {
         return isAt(text, from, to, words, anyCase);
     }
 
+    /** Whether its first word is in capitals throughout as it must be spelled, two letters or more. */
+    boolean isAcronym() {
+        return words[0].length() > 1 && !anyCase && words[0].equals(capitals[0]);
+    }
+
     private static boolean isAt(Words text, int from, int to, String[] wanted, boolean anyCase) {
         int next = 0;
         for (int at = from; at < to; at++) {
