@@ -69,10 +69,7 @@ final class SentenceCues {
             cues.add(NameCue.MUCH_BUSINESS_IN_SENTENCE);
         }
         add(cues, NameCue.MONEY_IN_SENTENCE, MONEY.has(words, at));
-        add(
-                cues,
-                NameCue.NUMBER_IN_SENTENCE,
-                Character.isDigit(words.get(at).key().charAt(0)));
+        add(cues, NameCue.NUMBER_IN_SENTENCE, words.isNumber(at));
     }
 
     private static void addVerbs(Set<NameCue> cues, Words words, int from, int to) {
@@ -89,8 +86,7 @@ final class SentenceCues {
             cues.add(start ? NameCue.VERB_AFTER_START : NameCue.VERB_AFTER);
         }
         if (from > 0) {
-            boolean doing =
-                    !words.isCapitalised(from - 1) && words.get(from - 1).key().endsWith("ing");
+            boolean doing = !words.isCapitalised(from - 1) && words.endsIn(from - 1, "ing");
             add(cues, NameCue.VERB_BEFORE, doing || isVerb(words, from - 1));
         }
         add(
@@ -104,9 +100,7 @@ final class SentenceCues {
     }
 
     private static boolean isAdverb(Words words, int at) {
-        return at < words.size()
-                && !words.isCapitalised(at)
-                && words.get(at).key().endsWith("ly");
+        return at < words.size() && !words.isCapitalised(at) && words.endsIn(at, "ly");
     }
 
     /** Whether a small word stands here that tells what somebody does or did: "cuts", "charged", "sold". */
@@ -114,9 +108,10 @@ final class SentenceCues {
         if (at >= words.size() || words.isCapitalised(at)) {
             return false;
         }
-        String key = words.get(at).key();
         return NameCues.VERBS.has(words, at)
-                || (key.endsWith("ed") && key.length() >= SHORTEST_PAST && !NO_PAST.has(words, at));
+                || (words.endsIn(at, "ed")
+                        && words.end(at) - words.start(at) >= SHORTEST_PAST
+                        && !NO_PAST.has(words, at));
     }
 
     private static void add(Set<NameCue> cues, NameCue cue, boolean there) {

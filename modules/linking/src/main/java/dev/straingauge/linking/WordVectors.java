@@ -25,16 +25,17 @@ final class WordVectors {
 
     private final long[] hashes;
     private final float[] counts;
-    private final float[] values;
+    /** As they were read, a byte each: one line of the processor's cache for a word. */
+    private final byte[] values;
+
+    private final float unit;
 
     /** @param vectors a row of {@link #DIMENSIONS} for each word, of which 1 is {@code unit} */
     private WordVectors(List<String> words, float[] counts, byte[] vectors, float unit) {
         this.hashes = words.stream().mapToLong(Words::hash).toArray();
         this.counts = counts;
-        this.values = new float[vectors.length];
-        for (int at = 0; at < vectors.length; at++) {
-            values[at] = vectors[at] * unit * counts[at / DIMENSIONS];
-        }
+        this.values = vectors;
+        this.unit = unit;
         this.places = new int[Integer.highestOneBit(Math.max(1, hashes.length)) * 4];
         for (int row = 0; row < hashes.length; row++) {
             int at = place(hashes[row]);
@@ -73,8 +74,9 @@ final class WordVectors {
     /** Adds a word's vector, times how much the word counts, times a factor. */
     void add(int row, float factor, float[] sum) {
         int from = row * DIMENSIONS;
+        float scale = unit * counts[row] * factor;
         for (int at = 0; at < DIMENSIONS; at++) {
-            sum[at] += values[from + at] * factor;
+            sum[at] += values[from + at] * scale;
         }
     }
 

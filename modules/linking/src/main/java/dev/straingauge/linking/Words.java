@@ -121,6 +121,18 @@ final class Words extends AbstractList<Word> implements RandomAccess {
         return isMark(index, '.') || isMark(index, '!') || isMark(index, '?');
     }
 
+    /** Whether a word begins with a digit from 0 to 9. */
+    boolean isNumber(int index) {
+        char first = text.charAt(start(index));
+        return first >= '0' && first <= '9';
+    }
+
+    /** Whether a word ends so, in these letters. */
+    boolean endsIn(int index, String ending) {
+        int from = end(index) - ending.length();
+        return from >= start(index) && text.startsWith(ending, from);
+    }
+
     /** Whether a mark is a hyphen of any kind. */
     boolean isHyphen(int index) {
         return isMark(index) && hashes[index] == HYPHEN;
