@@ -12,34 +12,9 @@ import org.jspecify.annotations.Nullable;
  * it, what else the text says and whom its article has meant. For one text; belongs to one thread.
  */
 final class NameEvidence {
-    private static final long THE = Words.hash("the");
-    private static final long TO = Words.hash("to");
-    private static final long S = Words.hash("s");
-    private static final long APOSTROPHE = Words.hash(Word.APOSTROPHE);
-    private static final WordSet OF_OR_IN = WordSet.of("of in");
-    private static final WordSet AND_OR = WordSet.of("and or");
-    private static final WordSet QUOTES = WordSet.of("\" “ '");
-    private static final WordSet STOPS = WordSet.of(". ! ?");
-
-    /** Letters of a title that is no title when small: "sen", but not "mr". */
-    private static final int LONG = 4;
-
-    /** Small words that often stand before a name, by what they hash to. */
-    private static final Map<Long, NameCue> SMALL_WORDS = Map.ofEntries(
-            Map.entry(Words.hash("of"), NameCue.BEFORE_OF),
-            Map.entry(Words.hash("in"), NameCue.BEFORE_IN),
-            Map.entry(Words.hash("at"), NameCue.BEFORE_AT),
-            Map.entry(Words.hash("from"), NameCue.BEFORE_FROM),
-            Map.entry(Words.hash("to"), NameCue.BEFORE_TO),
-            Map.entry(Words.hash("for"), NameCue.BEFORE_FOR),
-            Map.entry(Words.hash("by"), NameCue.BEFORE_BY),
-            Map.entry(Words.hash("with"), NameCue.BEFORE_WITH),
-            Map.entry(Words.hash("on"), NameCue.BEFORE_ON),
-            Map.entry(Words.hash("and"), NameCue.BEFORE_AND),
-            Map.entry(Words.hash("or"), NameCue.BEFORE_AND));
-
     private final Words words;
     private final Surroundings.Lettering lettering;
+    private final NameNeighbours neighbours;
     private final Set<String> companies;
     private final List<String> known;
     private final PhraseBook.Signs signs;
@@ -50,6 +25,14 @@ final class NameEvidence {
     static final class Topics {
         private final Map<Integer, NameTopic> byPlace = new HashMap<>(4);
         private final Map<Integer, Set<NameCue>> sentences = new HashMap<>(4);
+        private @Nullable Boolean person;
+
+        boolean hasPerson(Words words) {
+            if (person == null) {
+                person = SentenceCues.hasPerson(words);
+            }
+            return person;
+        }
     }
 
     /**
@@ -68,6 +51,7 @@ final class NameEvidence {
             Topics topics) {
         this.words = words;
         this.lettering = words.lettering();
+        this.neighbours = new NameNeighbours(words);
         this.companies = companies;
         this.known = known;
         this.signs = signs;
@@ -103,8 +87,8 @@ final class NameEvidence {
         if (isListed(left) || isListed(right)) {
             cues.add(NameCue.COMPANY_NEXT);
         }
-        addBefore(cues, hit.from());
-        addAfter(cues, hit.to(), one.kind() == PhraseKind.WORD);
+        neighbours.addBefore(cues, hit.from());
+        neighbours.addAfter(cues, hit.to(), one.kind() == PhraseKind.WORD);
         return cues;
     }
 
@@ -118,7 +102,7 @@ final class NameEvidence {
         add(cues, NameCue.CAPITALISED_ANYWAY, anyway);
         add(cues, NameCue.SEVERAL_WORDS, hit.length() > 1);
         add(cues, NameCue.ACRONYM, one.wording().isAcronym());
-        boolean start = isSentenceStart(hit.from());
+        boolean start = Sentences.isStart(words, hit.from());
         add(cues, NameCue.SENTENCE_START, start);
         switch (lettering) {
             case CAPITALS -> cues.add(NameCue.TEXT_IN_CAPITALS);
@@ -140,9 +124,11 @@ final class NameEvidence {
         add(cues, NameCue.ALSO_SMALL, isAlsoSmall(hit));
         if (!isSettled(cues)) {
             addSigns(cues, hit, signs.of(one.company()));
+            add(cues, NameCue.PERSON_IN_TEXT, topics.hasPerson(words));
             cues.addAll(topics.sentences.computeIfAbsent(
                     hit.from(),
-                    from -> SentenceCues.of(words, sentenceStart(from), from, hit.to(), sentenceEnd(hit.to()))));
+                    from -> SentenceCues.of(
+                            words, Sentences.start(words, from), from, hit.to(), Sentences.end(words, hit.to()))));
         }
     }
 
@@ -155,8 +141,8 @@ final class NameEvidence {
         add(cues, NameCue.SIGN, places.size() > 0);
         add(cues, NameCue.SEVERAL_SIGNS, places.size() > 1);
         if (places.size() > 0) {
-            int from = sentenceStart(hit.from());
-            int to = sentenceEnd(hit.to());
+            int from = Sentences.start(words, hit.from());
+            int to = Sentences.end(words, hit.to());
             add(cues, NameCue.SIGN_IN_SENTENCE, places.stream().anyMatch(place -> place >= from && place < to));
         }
     }
@@ -173,173 +159,9 @@ final class NameEvidence {
         return false;
     }
 
-    private void addBefore(Set<NameCue> cues, int from) {
-        int before = from - 1;
-        if (from == 0) {
-            cues.add(NameCue.BEFORE_NOTHING);
-        } else if (words.isMark(before)) {
-            cues.add(markBefore(from));
-        } else if (NameCues.TITLES.has(words, before)
-                && (words.isCapitalised(before) || words.end(before) - words.start(before) < LONG)) {
-            cues.add(NameCue.BEFORE_TITLE);
-        } else if (words.isCapitalised(before) && NameCues.GIVEN_NAMES.has(words, before)) {
-            cues.add(NameCue.BEFORE_GIVEN_NAME);
-        } else if (NameCues.BEFORE.has(words, before)) {
-            cues.add(NameCue.BEFORE_TRADE);
-        } else if (NameCues.DETERMINERS.has(words, before)) {
-            cues.add(NameCue.BEFORE_DETERMINER);
-        } else if (Surroundings.isNounOf(NameCues.OTHER_NOUNS, words, from)) {
-            cues.add(NameCue.BEFORE_OTHER_NOUN);
-        } else if (words.hash(before) == THE) {
-            // "The Gap" is a gap, and "the Shell station" is Shell's.
-            NameCue small = isNounAfter(from + 1) ? NameCue.BEFORE_THE_AND_NOUN : NameCue.BEFORE_THE;
-            cues.add(words.isAllCapitals(from) ? NameCue.BEFORE_THE_AND_CAPITALS : small);
-        } else if (OF_OR_IN.has(words, before) && from > 1 && NameCues.HAD.has(words, from - 2)) {
-            cues.add(NameCue.BEFORE_HAD_OF);
-        } else {
-            addPlainBefore(cues, from);
-        }
-    }
-
-    private NameCue markBefore(int from) {
-        // "U.S.-based Gap", but "pre-Apple" and "Coca-Apple" are compounds of their own.
-        if (words.isHyphen(from - 1) && words.isJoined(from)) {
-            return NameCue.BEFORE_HYPHEN;
-        }
-        if (QUOTES.has(words, from - 1)) {
-            return NameCue.BEFORE_QUOTE;
-        }
-        return words.isMark(from - 1, ',') ? NameCue.BEFORE_COMMA : NameCue.BEFORE_OTHER_MARK;
-    }
-
-    private void addPlainBefore(Set<NameCue> cues, int from) {
-        int before = from - 1;
-        boolean partOfName = lettering == Surroundings.Lettering.MIXED
-                && words.isCapitalised(before)
-                && !isSentenceStart(before)
-                && !words.isJoined(from);
-        add(cues, NameCue.BEFORE_CAPITAL, partOfName);
-        add(cues, NameCue.BEFORE_NUMBER, isNumber(before));
-        NameCue small = SMALL_WORDS.get(words.hash(before));
-        if (small != null) {
-            cues.add(small);
-        }
-    }
-
-    private void addAfter(Set<NameCue> cues, int to, boolean word) {
-        int at = to;
-        if (isPossessive(words, at)) {
-            cues.add(NameCue.AFTER_POSSESSIVE);
-            at += 2;
-        }
-        if (at >= words.size()) {
-            cues.add(NameCue.AFTER_NOTHING);
-        } else if (words.isMark(at)) {
-            addMark(cues, at);
-        } else if (NameCues.AFTER.has(words, at)) {
-            cues.add(NameCue.AFTER_BUSINESS);
-        } else if (NameCues.AFTER_ANYBODY.has(words, at)) {
-            cues.add(word ? NameCue.AFTER_ANYBODY_OF_COMMON_WORD : NameCue.AFTER_ANYBODY);
-        } else if (lettering != Surroundings.Lettering.MIXED) {
-            add(cues, NameCue.AFTER_TO_IN_CAPITALS, words.hash(at) == TO);
-        } else if (isNumber(at)) {
-            cues.add(NameCue.AFTER_NUMBER);
-        } else if (AND_OR.has(words, at)) {
-            cues.add(NameCue.AFTER_AND);
-        } else if (NameCues.FUNCTION.has(words, at)) {
-            cues.add(NameCue.AFTER_PREPOSITION);
-        } else if (at == to && !words.isJoined(at)) {
-            add(cues, NameCue.AFTER_CAPITAL, words.isCapitalised(at));
-            if (isNounAfter(to)) {
-                // "Stripe rust has spread": where the capital says nothing, a name before a noun that companies do not
-                // have.
-                cues.add(isSentenceStart(to - 1) ? NameCue.AFTER_NOUN_AT_SENTENCE_START : NameCue.AFTER_NOUN);
-            }
-        }
-    }
-
-    private void addMark(Set<NameCue> cues, int at) {
-        switch (Surroundings.apposition(words, at)) {
-            case COMPANY -> cues.add(NameCue.APPOSITION_COMPANY);
-            case OTHER -> cues.add(NameCue.APPOSITION_OTHER);
-            case SOMETHING -> cues.add(NameCue.APPOSITION_SOMETHING);
-            case NONE -> {
-                if (words.isHyphen(at) && words.isJoined(at)) {
-                    cues.add(NameCue.AFTER_HYPHEN);
-                } else if (words.isMark(at, ',')) {
-                    cues.add(NameCue.AFTER_COMMA);
-                } else {
-                    cues.add(STOPS.has(words, at) ? NameCue.AFTER_STOP : NameCue.AFTER_OTHER_MARK);
-                }
-            }
-        }
-    }
-
     private static void add(Set<NameCue> cues, NameCue cue, boolean there) {
         if (there) {
             cues.add(cue);
         }
-    }
-
-    /** Whether a small word stands here, directly, that is neither a verb nor one that ties sentences together. */
-    private boolean isNounAfter(int at) {
-        return at < words.size()
-                && !words.isMark(at)
-                && !words.isJoined(at)
-                && !words.isCapitalised(at)
-                && !NameCues.FUNCTION.has(words, at)
-                && !NameCues.AFTER_ANYBODY.has(words, at)
-                && !words.get(at).key().endsWith("ed");
-    }
-
-    private boolean isNumber(int at) {
-        return !words.isCapitalised(at) && Character.isDigit(words.get(at).key().charAt(0));
-    }
-
-    /** Whether "'s" stands here. */
-    static boolean isPossessive(Words words, int at) {
-        return at + 1 < words.size()
-                && words.hash(at) == APOSTROPHE
-                && words.isJoined(at)
-                && words.isJoined(at + 1)
-                && words.hash(at + 1) == S;
-    }
-
-    private boolean isSentenceStart(int at) {
-        if (at == 0) {
-            return true;
-        }
-        String before = words.get(at - 1).exact();
-        return words.isMark(at - 1) && ".!?:•“\"‘(".contains(before) && !(before.equals("(") && at > 1);
-    }
-
-    /** First word of the sentence that has this word. */
-    int sentenceStart(int at) {
-        int from = at;
-        while (from > 0 && !isStop(from - 1)) {
-            from--;
-        }
-        return from;
-    }
-
-    /** One past the last word of the sentence that has the word before this one. */
-    int sentenceEnd(int at) {
-        int to = at;
-        while (to < words.size() && !isStop(to)) {
-            to++;
-        }
-        return to;
-    }
-
-    /** Where a sentence ends: not at the stop of "St. Louis" or "J. Crew", nor at that of "3.5". */
-    private boolean isStop(int at) {
-        if (words.isMark(at, '!') || words.isMark(at, '?')) {
-            return true;
-        }
-        boolean last = at + 1 >= words.size();
-        return words.isMark(at, '.')
-                && (last || !words.isJoined(at + 1))
-                && at > 0
-                && words.end(at - 1) - words.start(at - 1) > 2;
     }
 }

@@ -37,19 +37,25 @@ final class SentenceCues {
      */
     static Set<NameCue> of(Words words, int sentence, int from, int to, int end) {
         Set<NameCue> cues = EnumSet.noneOf(NameCue.class);
-        for (int at = 0; at < words.size(); at++) {
-            boolean before = at >= sentence && at < from;
-            boolean after = at >= to && at < Math.min(to + REACH, end);
-            if (before || after) {
+        for (int at = sentence; at < end; at++) {
+            boolean after = at >= to && at < to + REACH;
+            if (at < from || after) {
                 addPronoun(cues, words, at, after);
             }
-            if (at >= sentence && at < end) {
-                addBusiness(cues, words, at);
-            }
-            add(cues, NameCue.PERSON_IN_TEXT, PERSONS.has(words, at));
+            addBusiness(cues, words, at);
         }
         addVerbs(cues, words, from, to);
         return cues;
+    }
+
+    /** Whether a text speaks of a person, by a pronoun. */
+    static boolean hasPerson(Words words) {
+        for (int at = 0; at < words.size(); at++) {
+            if (PERSONS.has(words, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addPronoun(Set<NameCue> cues, Words words, int at, boolean after) {
@@ -73,7 +79,7 @@ final class SentenceCues {
     }
 
     private static void addVerbs(Set<NameCue> cues, Words words, int from, int to) {
-        boolean possessive = NameEvidence.isPossessive(words, to);
+        boolean possessive = NameNeighbours.isPossessive(words, to);
         int next = possessive ? to + 2 : to;
         for (int at = next + 1; at <= next + NEAR && at < words.size(); at++) {
             if (NameCues.AFTER.has(words, at)) {
