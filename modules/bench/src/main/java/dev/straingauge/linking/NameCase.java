@@ -67,7 +67,7 @@ record NameCase(
                     && next.kind() == PhraseKind.TICKER
                     && next.company().equals(one.company());
             float[] seen = features.of(evidence, hit, one, left, right);
-            cases.removeIf(each -> each.words == evidence.words()
+            cases.removeIf(each -> each.words.equals(evidence.words())
                     && each.hit.from() == hit.from()
                     && each.company.equals(one.company()));
             cases.add(new NameCase(
