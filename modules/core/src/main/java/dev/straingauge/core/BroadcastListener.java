@@ -85,6 +85,16 @@ record BroadcastListener(List<PipelineListener> listeners) implements PipelineLi
     }
 
     @Override
+    public void feedback(Feedback feedback, Feedback.Effect effect) {
+        listeners.forEach(listener -> listener.feedback(feedback, effect));
+    }
+
+    @Override
+    public void unreadableFeedback(Position read, String why) {
+        listeners.forEach(listener -> listener.unreadableFeedback(read, why));
+    }
+
+    @Override
     public void late(Observation observation) {
         listeners.forEach(listener -> listener.late(observation));
     }

@@ -37,7 +37,9 @@ public final class CountedObservations {
     public void add(Observation observation) {
         Place place = new Place(observation.id(), observation.publishedAt());
         @Nullable Observation before = counted.get(place);
-        if (clock.isPast(observation.publishedAt(), grace) || (observation.isWithdrawn() && before == null)) {
+        boolean isUnrelated = before == null && observation.isUnrelated();
+        if (clock.isPast(observation.publishedAt(), grace)
+                || (observation.isWithdrawn() && before == null && !isUnrelated)) {
             late.add(observation);
             return;
         }

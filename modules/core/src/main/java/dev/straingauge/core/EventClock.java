@@ -19,9 +19,10 @@ public record EventClock(@Nullable Instant newest) {
         return newest != null && publishedAt.isBefore(newest.minus(grace));
     }
 
-    /** The clock once an observation has counted; copies and what is withdrawn do not move it. */
+    /** The clock once an observation has counted; copies and what its outlet withdrew do not move it. */
     public EventClock after(Observation observation) {
-        boolean moves = !observation.isCopy() && !observation.isWithdrawn();
+        // What an analyst finds unrelated has come all the same: whether before or after that was said is no matter.
+        boolean moves = !observation.isCopy() && (!observation.isWithdrawn() || observation.isUnrelated());
         return moves && (newest == null || observation.publishedAt().isAfter(newest))
                 ? new EventClock(observation.publishedAt())
                 : this;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the paragraph's words
  * @param basis why the paragraph counts as being about the partnership
  * @param mentions where the text means either company
- * @param stance the likeliest stance
- * @param score P(stability) − P(strain), in [−1, 1]
+ * @param stance the likeliest stance, or an analyst's
+ * @param score P(stability) − P(strain), in [−1, 1]; −1, 0 or 1 when the stance is an analyst's
  * @param probabilities the model's answer on the stance
  * @param toneA its answer on how the paragraph makes {@code a} look, or null when it does not say
  * @param toneB its answer on how the paragraph makes {@code b} look, or null when it does not say
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn why it no longer counts, or null while it does; a withdrawn observation is otherwise what it was
  *     when it was published last
  * @param discovered how the partnership came to be watched when nobody listed it; null when it is listed
+ * @param corrected who put it right, or null when it stands as its model answered
  */
 public record Observation(
         String id,
@@ -64,7 +65,8 @@ public record Observation(
         Position read,
         @Nullable String revision,
         @Nullable Withdrawal withdrawn,
-        @Nullable Discovered discovered) {
+        @Nullable Discovered discovered,
+        @Nullable Corrected corrected) {
 
     public Observation {
         Require.text(id, "id");
@@ -135,6 +137,7 @@ public record Observation(
                 read,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -169,20 +172,44 @@ public record Observation(
                 read,
                 paragraph.revision() == null ? null : paragraph.revision().id(),
                 null,
-                link.discovered());
+                link.discovered(),
+                null);
     }
 
     /** The same observation, traced to the report that it belongs to. */
     public Observation tracedTo(String origin, @Nullable String copyOf) {
-        return with(origin, copyOf, withdrawn);
+        return with(origin, copyOf, stance, score, withdrawn, corrected);
     }
 
     /** The same observation, which no longer counts. */
     public Observation withdrawn(Withdrawal why) {
-        return with(origin, copyOf, why);
+        return with(origin, copyOf, stance, score, why, corrected);
     }
 
-    private Observation with(String origin, @Nullable String copyOf, @Nullable Withdrawal withdrawn) {
+    /**
+     * The same observation, given as its model answered, as an analyst reads it. The model's answer stays in
+     * {@code probabilities}. What is withdrawn stays withdrawn for the reason that it was.
+     */
+    public Observation correctedBy(Feedback feedback) {
+        if (feedback.verdict() == Feedback.Verdict.UNDO) {
+            return this;
+        }
+        Corrected who = new Corrected(feedback.verdict(), feedback.by(), feedback.at(), feedback.id());
+        Stance read = feedback.verdict().stance();
+        if (read != null) {
+            return with(origin, copyOf, read, read.score(), withdrawn, who);
+        }
+        Withdrawal why = withdrawn == null ? new Withdrawal(Withdrawal.Reason.UNRELATED, feedback.id()) : withdrawn;
+        return with(origin, copyOf, stance, score, why, who);
+    }
+
+    private Observation with(
+            String origin,
+            @Nullable String copyOf,
+            Stance stance,
+            double score,
+            @Nullable Withdrawal withdrawn,
+            @Nullable Corrected corrected) {
         return new Observation(
                 id,
                 partnership,
@@ -210,7 +237,8 @@ public record Observation(
                 read,
                 revision,
                 withdrawn,
-                discovered);
+                discovered,
+                corrected);
     }
 
     /** Whether an earlier paragraph already said this in these words. */
@@ -223,8 +251,13 @@ public record Observation(
         return discovered != null;
     }
 
-    /** Whether its article was corrected or retracted, so that it counts nowhere. */
+    /** Whether its article was corrected or retracted, or an analyst found it unrelated, so that it counts nowhere. */
     public boolean isWithdrawn() {
         return withdrawn != null;
+    }
+
+    /** Whether an analyst said that it is not about its partnership. */
+    public boolean isUnrelated() {
+        return withdrawn != null && withdrawn.reason() == Withdrawal.Reason.UNRELATED;
     }
 }

@@ -66,8 +66,14 @@ public interface PipelineListener {
     /** An alert was opened, updated or resolved. */
     default void alerted(Alert alert) {}
 
-    /** A paragraph about a partnership, or its withdrawal, came after its window had closed, and moved no index. */
+    /** A paragraph about a partnership, its withdrawal or its correction came after its window had closed, and moved no index. */
     default void late(Observation observation) {}
+
+    /** An analyst's feedback was read. */
+    default void feedback(Feedback feedback, Feedback.Effect effect) {}
+
+    /** A record of the feedback topic says nothing that can be understood; it was passed over and stays where it stands. */
+    default void unreadableFeedback(Position read, String why) {}
 
     /** A listener that tells each of the given ones, in order. */
     static PipelineListener all(List<PipelineListener> listeners) {

@@ -3,16 +3,18 @@ package dev.straingauge.core;
 /**
  * Why an observation no longer counts.
  *
- * @param reason what its outlet did to the article
- * @param by id of the article's revision that did it
+ * @param reason what its outlet did to the article, or an analyst said of it
+ * @param by id of the article's revision that did it, or of the analyst's {@link Feedback}
  */
 public record Withdrawal(Reason reason, String by) {
-    /** What an outlet can do to an article that it published. */
+    /** What takes an observation back. */
     public enum Reason {
-        /** It published other words in its place. */
+        /** Its outlet published other words in its place. */
         REPLACED,
-        /** It took the article back. */
-        RETRACTED
+        /** Its outlet took the article back. */
+        RETRACTED,
+        /** An analyst found that it is not about its partnership. */
+        UNRELATED
     }
 
     public Withdrawal {

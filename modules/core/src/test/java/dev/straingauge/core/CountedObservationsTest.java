@@ -23,6 +23,28 @@ class CountedObservationsTest {
     }
 
     @Test
+    void an_analysts_correction_holds_until_it_is_undone_and_what_is_unrelated_is_not_late() {
+        Observation first = Said.at(NOON, "a", -0.5);
+        Observation unrelated = first.correctedBy(feedback(first, Feedback.Verdict.UNRELATED));
+        Observation stable = first.correctedBy(feedback(first, Feedback.Verdict.STABILITY));
+
+        counted.add(unrelated);
+        assertThat(counted.all()).isEmpty();
+        assertThat(counted.newest()).isEqualTo(NOON);
+        counted.add(stable);
+        assertThat(counted.all()).containsExactly(stable);
+        counted.add(first);
+
+        assertThat(counted.all()).containsExactly(first);
+        assertThat(counted.late()).isZero();
+    }
+
+    private static Feedback feedback(Observation on, Feedback.Verdict verdict) {
+        return new Feedback(
+                "f", on.id(), on.partnership(), Feedback.words(on.text()), verdict, "zoe", NOON.plusSeconds(60), null);
+    }
+
+    @Test
     void what_is_withdrawn_leaves_and_its_replacement_may_stand_on_another_day() {
         Observation first = Said.at(NOON, "a", -0.5);
         Observation moved = Said.at(NOON.minus(Duration.ofDays(1)), "a", 0.5);

@@ -5,6 +5,7 @@ import static dev.straingauge.core.Samples.OBSERVATION;
 import static dev.straingauge.core.Samples.PARAGRAPH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,53 @@ class ObservationTest {
     void what_was_read_and_has_no_fate_yet_is_open() {
         assertThat(new Balance(10, 5, 3, 2).open()).isZero();
         assertThat(new Balance(10, 5, 1, 1).open()).isEqualTo(3);
+    }
+
+    @Test
+    void an_analyst_corrects_stance_and_score_and_the_models_answer_stays_visible() {
+        Observation corrected = OBSERVATION.correctedBy(Samples.FEEDBACK);
+
+        assertThat(corrected.stance()).isEqualTo(Stance.STABILITY);
+        assertThat(corrected.score()).isEqualTo(1);
+        assertThat(corrected.probabilities()).isEqualTo(OBSERVATION.probabilities());
+        assertThat(corrected.corrected())
+                .isEqualTo(
+                        new Corrected(Feedback.Verdict.STABILITY, "zoe", Samples.FEEDBACK.at(), Samples.FEEDBACK.id()));
+        assertThat(corrected.isWithdrawn()).isFalse();
+        assertThat(Arrays.stream(Stance.values()).mapToDouble(Stance::score)).containsExactly(-1.0, 0.0, 1.0);
+    }
+
+    @Test
+    void what_an_analyst_finds_unrelated_is_withdrawn_unless_its_outlet_withdrew_it_before() {
+        Feedback unrelated = verdict(Feedback.Verdict.UNRELATED);
+
+        Observation out = OBSERVATION.correctedBy(unrelated);
+
+        assertThat(out.isUnrelated()).isTrue();
+        assertThat(out.withdrawn()).isEqualTo(new Withdrawal(Withdrawal.Reason.UNRELATED, "f1"));
+        assertThat(out.score()).isEqualTo(OBSERVATION.score());
+        assertThat(OBSERVATION
+                        .withdrawn(Samples.WITHDRAWAL)
+                        .correctedBy(unrelated)
+                        .withdrawn())
+                .isEqualTo(Samples.WITHDRAWAL);
+        assertThat(OBSERVATION.correctedBy(verdict(Feedback.Verdict.UNDO))).isSameAs(OBSERVATION);
+    }
+
+    @Test
+    void feedback_is_about_the_words_that_were_read_and_no_others() {
+        Feedback feedback = Samples.FEEDBACK;
+
+        assertThat(feedback.isAbout(OBSERVATION)).isTrue();
+        assertThat(Feedback.words("Microsoft sues the ChatGPT maker!")).isNotEqualTo(feedback.words());
+        // The beginning of SHA-256 of nothing.
+        assertThat(Feedback.words("")).isEqualTo("e3b0c44298fc1c14");
+    }
+
+    private static Feedback verdict(Feedback.Verdict verdict) {
+        Feedback it = Samples.FEEDBACK;
+        return new Feedback(
+                it.id(), it.observation(), it.partnership(), it.words(), verdict, it.by(), it.at(), it.comment());
     }
 
     @Test

@@ -100,6 +100,16 @@ class PipelineListenerTest {
         public void late(Observation observation) {
             heard.add(name + " late " + observation.id());
         }
+
+        @Override
+        public void feedback(Feedback feedback, Feedback.Effect effect) {
+            heard.add(name + " feedback " + feedback.id() + " " + effect.label());
+        }
+
+        @Override
+        public void unreadableFeedback(Position read, String why) {
+            heard.add(name + " unreadable feedback " + read + " " + why);
+        }
     }
 
     @Test
@@ -123,6 +133,8 @@ class PipelineListenerTest {
         all.indexed(Samples.POINT);
         all.alerted(Samples.ALERT);
         all.late(Samples.OBSERVATION);
+        all.feedback(Samples.FEEDBACK, Feedback.Effect.TOO_OLD);
+        all.unreadableFeedback(new Position("straingauge.feedback", 2, 7), "no JSON");
 
         assertThat(heard)
                 .containsExactly(
@@ -157,7 +169,11 @@ class PipelineListenerTest {
                         "a alerted alert-1",
                         "b alerted alert-1",
                         "a late planck-7#3@microsoft--openai",
-                        "b late planck-7#3@microsoft--openai");
+                        "b late planck-7#3@microsoft--openai",
+                        "a feedback f1 too-old",
+                        "b feedback f1 too-old",
+                        "a unreadable feedback straingauge.feedback-2@7 no JSON",
+                        "b unreadable feedback straingauge.feedback-2@7 no JSON");
     }
 
     @Test

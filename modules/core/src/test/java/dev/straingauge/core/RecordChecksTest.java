@@ -104,6 +104,12 @@ class RecordChecksTest {
                         () -> with(Samples.ALERT, component(Alert.class, "evidence"), List.of()),
                         "evidence must not be empty: an alert without proof is no alert"),
                 contradiction(
+                        () -> with(Samples.FEEDBACK, component(Feedback.class, "partnership"), "openai"),
+                        "observation must end in @ and its partnership, openai, got: planck-7#3@microsoft--openai"),
+                contradiction(
+                        () -> new Corrected(Feedback.Verdict.UNDO, "zoe", NOON, "f1"),
+                        "verdict must not be UNDO: what is undone is not corrected"),
+                contradiction(
                         () -> with(
                                 Samples.FEED,
                                 component(FeedState.class, "seen"),

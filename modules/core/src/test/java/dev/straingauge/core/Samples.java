@@ -43,6 +43,16 @@ final class Samples {
     static final Position POSITION = new Position("straingauge.paragraphs", 5, 41);
     static final Observation OBSERVATION = Observation.of(PARAGRAPH, LINK, READING, "baseline@3f2a", POSITION);
 
+    static final Feedback FEEDBACK = new Feedback(
+            "f1",
+            OBSERVATION.id(),
+            "microsoft--openai",
+            Feedback.words(OBSERVATION.text()),
+            Feedback.Verdict.STABILITY,
+            "zoe",
+            NOON.plusSeconds(3_600),
+            "A suit is no news of the deal.");
+
     static final IndexPoint POINT = new IndexPoint(
             "microsoft--openai",
             "Microsoft",
@@ -121,6 +131,8 @@ final class Samples {
                 ISSUES,
                 READING,
                 OBSERVATION,
+                FEEDBACK,
+                Objects.requireNonNull(OBSERVATION.correctedBy(FEEDBACK).corrected()),
                 POINT,
                 WINDOW,
                 BASELINE,

@@ -2,10 +2,9 @@ package dev.straingauge.topology;
 
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.wire.IndexKeys;
-import java.nio.charset.StandardCharsets;
+import dev.straingauge.wire.Partitions;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
@@ -15,7 +14,6 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 final class ByPartnership implements StreamPartitioner<String, IndexPoint> {
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, IndexPoint point, int partitions) {
-        byte[] partnership = IndexKeys.partnership(key).getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(partnership)) % partitions));
+        return Optional.of(Set.of(Partitions.of(IndexKeys.partnership(key), partitions)));
     }
 }

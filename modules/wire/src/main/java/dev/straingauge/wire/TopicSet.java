@@ -1,6 +1,7 @@
 package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
@@ -15,19 +16,21 @@ import java.util.List;
  * @param observations what paragraphs say
  * @param index the index's windows
  * @param alerts alerts as they open, grow and resolve
+ * @param feedback what analysts say of observations; a replay reads its own, which is empty unless somebody writes there
  */
 public record TopicSet(
         Topic<String, Paragraph> paragraphs,
         Topic<byte[], byte[]> rejected,
         Topic<String, Observation> observations,
         Topic<String, IndexPoint> index,
-        Topic<String, Alert> alerts) {
+        Topic<String, Alert> alerts,
+        Topic<String, Feedback> feedback) {
     /** What all names begin with. */
     private static final String PREFIX = "straingauge.";
 
     /** All of them, in the order of the line. */
     public List<Topic<?, ?>> all() {
-        return List.of(paragraphs, rejected, observations, index, alerts);
+        return List.of(paragraphs, rejected, observations, index, alerts, feedback);
     }
 
     TopicSet under(String name) {
@@ -36,7 +39,8 @@ public record TopicSet(
                 under(name, rejected),
                 under(name, observations),
                 under(name, index),
-                under(name, alerts));
+                under(name, alerts),
+                under(name, feedback));
     }
 
     private static <K, V> Topic<K, V> under(String name, Topic<K, V> topic) {

@@ -2,6 +2,7 @@ package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.FeedState;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
@@ -37,13 +38,21 @@ public final class Topics {
             new Topic<>("straingauge.alerts", JsonSerde.text(), JsonSerde.of(Alert.class), Topic.Cleanup.DELETE);
 
     /**
+     * What analysts say of observations, all of it, so that it can be told who said what and when. Key: observation id;
+     * partitioned by partnership ({@link Partitions}), with as many partitions as {@link #PARAGRAPHS}, so that it meets
+     * what it speaks of. Written by {@code straingauge correct}, read by the topology.
+     */
+    public static final Topic<String, Feedback> FEEDBACK =
+            new Topic<>("straingauge.feedback", JsonSerde.text(), JsonSerde.of(Feedback.class), Topic.Cleanup.DELETE);
+
+    /**
      * How far each feed has been read, and each file that is watched, as a feed whose ETag is its digest. Key: the address as it
      * is configured, or the file's. Written and read by ingest.
      */
     public static final Topic<String, FeedState> SOURCES =
             new Topic<>("straingauge.sources", JsonSerde.text(), JsonSerde.of(FeedState.class), Topic.Cleanup.COMPACT);
 
-    private static final TopicSet LIVE = new TopicSet(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS);
+    private static final TopicSet LIVE = new TopicSet(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK);
 
     private Topics() {}
 
@@ -65,6 +74,6 @@ public final class Topics {
 
     /** Every topic, in the order of the line. */
     public static List<Topic<?, ?>> all() {
-        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, SOURCES);
+        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK, SOURCES);
     }
 }

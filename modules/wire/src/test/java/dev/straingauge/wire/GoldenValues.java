@@ -3,10 +3,12 @@ package dev.straingauge.wire;
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
+import dev.straingauge.core.Corrected;
 import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPart;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.IssueProbabilities;
@@ -160,6 +162,7 @@ final class GoldenValues {
                     new Position("straingauge.paragraphs", 5, 9_876_543_211L),
                     null,
                     null,
+                    null,
                     null));
 
     /** What was said and no longer stands; records without it are those of {@link #OBSERVATION_FOUR_ANSWERS}. */
@@ -192,6 +195,7 @@ final class GoldenValues {
                     new Position("straingauge.paragraphs", 5, 9_876_543_212L),
                     "5f1d0c2277aa0b3e",
                     new Withdrawal(Withdrawal.Reason.REPLACED, "77aa0b3e5f1d0c22"),
+                    null,
                     null));
 
     /** About a partnership that nobody listed; records without it are those of {@link #OBSERVATION_WITHDRAWN}. */
@@ -226,7 +230,47 @@ final class GoldenValues {
                     new Position("straingauge.paragraphs", 5, 9_876_543_213L),
                     "5f1d0c2277aa0b3e",
                     new Withdrawal(Withdrawal.Reason.RETRACTED, "77aa0b3e5f1d0c22"),
-                    new Discovered("Tidewell Foods has ended its contract with Brennick Logistics.")));
+                    new Discovered("Tidewell Foods has ended its contract with Brennick Logistics."),
+                    null));
+
+    /** As an analyst reads it; records without it are those of {@link #OBSERVATION_DISCOVERED}. */
+    static final Golden<Observation> OBSERVATION_CORRECTED = observation(
+            "observation-corrected.json",
+            new Observation(
+                    "planck-wire-8#0@brennick--tidewell",
+                    "brennick--tidewell",
+                    "Brennick Logistics",
+                    "Tidewell Foods",
+                    "planck-wire-8",
+                    0,
+                    Instant.parse("2025-09-11T08:30:00Z"),
+                    "Planck Wire",
+                    "Cold comfort",
+                    "https://planck.example/b",
+                    "Tidewell Foods has ended its contract with Brennick Logistics. The weather was fine.",
+                    Link.Basis.NAMED,
+                    List.of(
+                            new Mention("tidewell", 0, 14, Mention.Kind.NAME),
+                            new Mention("brennick", 43, 61, Mention.Kind.NAME)),
+                    Stance.NEUTRAL,
+                    0,
+                    new StanceProbabilities(0.75, 0.125, 0.125),
+                    new ToneProbabilities(0.125, 0.75, 0.125),
+                    new ToneProbabilities(0.5, 0.5, 0),
+                    new CertaintyProbabilities(0.75, 0.125, 0.0625, 0.0625),
+                    new IssueProbabilities(0.0625, 0.875, 0, 0.625, 0.125, 0.25, 0.03125, 0.1875),
+                    "straingauge@1f00aa27",
+                    "early-desk-2",
+                    "early-desk-2#0@brennick--tidewell",
+                    new Position("straingauge.paragraphs", 5, 9_876_543_213L),
+                    "5f1d0c2277aa0b3e",
+                    new Withdrawal(Withdrawal.Reason.RETRACTED, "77aa0b3e5f1d0c22"),
+                    new Discovered("Tidewell Foods has ended its contract with Brennick Logistics."),
+                    new Corrected(
+                            Feedback.Verdict.NEUTRAL,
+                            "zoë",
+                            Instant.parse("2025-09-11T09:15:00.250Z"),
+                            "0f343b09-31126a20")));
 
     static final Golden<IndexPoint> INDEX_POINT = new Golden<>(
             "index-point.json",
@@ -372,6 +416,31 @@ final class GoldenValues {
                     "median-mad@41c0",
                     "baseline@3f2a9c01"));
 
+    static final Golden<Feedback> FEEDBACK = feedback(
+            "feedback.json",
+            new Feedback(
+                    "0f343b09-31126a20",
+                    "planck-wire-8#0@brennick--tidewell",
+                    "brennick--tidewell",
+                    Feedback.words(
+                            "Tidewell Foods has ended its contract with Brennick Logistics. The weather was fine."),
+                    Feedback.Verdict.NEUTRAL,
+                    "zoë",
+                    Instant.parse("2025-09-11T09:15:00.250Z"),
+                    "The contract had run out anyway."));
+
+    static final Golden<Feedback> FEEDBACK_BARE = feedback(
+            "feedback-bare.json",
+            new Feedback(
+                    "0f343b09-31126a21",
+                    "planck-wire-7#0@microsoft--openai",
+                    "microsoft--openai",
+                    Feedback.words("The talks go on."),
+                    Feedback.Verdict.UNDO,
+                    "desk",
+                    Instant.parse("2025-09-11T09:16:00Z"),
+                    null));
+
     static final Golden<FeedState> FEED_STATE = feed(
             "feed-state.json",
             new FeedState(
@@ -400,17 +469,21 @@ final class GoldenValues {
                 OBSERVATION_FOUR_ANSWERS,
                 OBSERVATION_WITHDRAWN,
                 OBSERVATION_DISCOVERED,
+                OBSERVATION_CORRECTED,
                 INDEX_POINT,
                 INDEX_POINT_PARTS,
                 ALERT_OPENED,
                 ALERT_RESOLVED,
+                FEEDBACK,
+                FEEDBACK_BARE,
                 FEED_STATE,
                 FEED_STATE_BARE);
     }
 
     /** For each topic value, the one in which no optional field is absent. */
     static List<Golden<?>> full() {
-        return List.of(PARAGRAPH_REVISED, OBSERVATION_DISCOVERED, INDEX_POINT_PARTS, ALERT_RESOLVED, FEED_STATE);
+        return List.of(
+                PARAGRAPH_REVISED, OBSERVATION_CORRECTED, INDEX_POINT_PARTS, ALERT_RESOLVED, FEEDBACK, FEED_STATE);
     }
 
     private GoldenValues() {}
@@ -425,6 +498,10 @@ final class GoldenValues {
 
     private static Golden<Alert> alert(String file, Alert value) {
         return new Golden<>(file, "alert", Alert.class, Topics.ALERTS.values(), value);
+    }
+
+    private static Golden<Feedback> feedback(String file, Feedback value) {
+        return new Golden<>(file, "feedback", Feedback.class, Topics.FEEDBACK.values(), value);
     }
 
     private static Golden<FeedState> feed(String file, FeedState value) {

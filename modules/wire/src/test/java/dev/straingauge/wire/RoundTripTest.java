@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.FeedState;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
@@ -19,6 +20,7 @@ class RoundTripTest {
     private static final PublishedSchema OBSERVATION = new PublishedSchema("observation");
     private static final PublishedSchema INDEX_POINT = new PublishedSchema("index-point");
     private static final PublishedSchema ALERT = new PublishedSchema("alert");
+    private static final PublishedSchema FEEDBACK = new PublishedSchema("feedback");
     private static final PublishedSchema FEED_STATE = new PublishedSchema("feed-state");
 
     @Property(tries = 500)
@@ -39,6 +41,11 @@ class RoundTripTest {
     @Property(tries = 500)
     void any_alert_comes_back_as_it_was_written(@ForAll Alert alert) {
         assertComesBack(alert, Topics.ALERTS, ALERT);
+    }
+
+    @Property(tries = 500)
+    void any_feedback_comes_back_as_it_was_written(@ForAll Feedback feedback) {
+        assertComesBack(feedback, Topics.FEEDBACK, FEEDBACK);
     }
 
     @Property(tries = 500)

@@ -24,7 +24,8 @@ class TopicSetTest {
                         "straingauge.new-model.paragraphs.rejected",
                         "straingauge.new-model.observations",
                         "straingauge.new-model.index",
-                        "straingauge.new-model.alerts")
+                        "straingauge.new-model.alerts",
+                        "straingauge.new-model.feedback")
                 .allSatisfy(Topic::validate);
         assertThat(replay.index().cleanup()).isEqualTo(Topics.INDEX.cleanup());
         assertThat(replay.observations().values()).isSameAs(Topics.OBSERVATIONS.values());
@@ -33,7 +34,13 @@ class TopicSetTest {
     @Test
     void the_live_line_has_the_live_topics() {
         assertThat(Topics.live().all())
-                .containsExactly(Topics.PARAGRAPHS, Topics.REJECTED, Topics.OBSERVATIONS, Topics.INDEX, Topics.ALERTS);
+                .containsExactly(
+                        Topics.PARAGRAPHS,
+                        Topics.REJECTED,
+                        Topics.OBSERVATIONS,
+                        Topics.INDEX,
+                        Topics.ALERTS,
+                        Topics.FEEDBACK);
     }
 
     @ParameterizedTest

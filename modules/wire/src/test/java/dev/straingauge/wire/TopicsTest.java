@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.internals.Topic;
@@ -23,6 +24,7 @@ class TopicsTest {
                         "straingauge.observations",
                         "straingauge.index",
                         "straingauge.alerts",
+                        "straingauge.feedback",
                         "straingauge.sources");
     }
 
@@ -44,7 +46,7 @@ class TopicsTest {
                 .containsExactly(Topics.INDEX, Topics.SOURCES);
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.cleanup().policy().equals("delete"))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test
@@ -57,6 +59,16 @@ class TopicsTest {
         assertThat(IndexKeys.partnership("microsoft--openai@2025-09-08T00:00:00Z/PT1H"))
                 .isEqualTo("microsoft--openai");
         assertThat(IndexKeys.partnership("microsoft--openai")).isEqualTo("microsoft--openai");
+    }
+
+    @Test
+    void a_partnership_stands_where_kafka_would_put_its_id() {
+        for (int number = 0; number < 100; number++) {
+            String partnership = "company-" + number + "--openai";
+            byte[] key = Topics.OBSERVATIONS.keys().serializer().serialize(Topics.OBSERVATIONS.name(), partnership);
+
+            assertThat(Partitions.of(partnership, 6)).isEqualTo(BuiltInPartitioner.partitionForKey(key, 6));
+        }
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.straingauge.wire;
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
+import dev.straingauge.core.Corrected;
 import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPart;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.IssueProbabilities;
@@ -74,7 +76,8 @@ final class Values extends DomainContextBase {
                         mentions().list().ofMaxSize(3),
                         readings(),
                         positions(),
-                        Combinators.combine(withdrawals(), discoveries()).as(Last::new))
+                        Combinators.combine(withdrawals(), discoveries(), corrections())
+                                .as(Last::new))
                 .as((texts, optionals, number, basis, mentions, said, read, last) -> new Observation(
                         texts.get(0),
                         texts.get(1),
@@ -102,10 +105,12 @@ final class Values extends DomainContextBase {
                         read,
                         optionals.get(3),
                         last.withdrawn(),
-                        last.discovered()));
+                        last.discovered(),
+                        last.corrected()));
     }
 
-    private record Last(@Nullable Withdrawal withdrawn, @Nullable Discovered discovered) {}
+    private record Last(
+            @Nullable Withdrawal withdrawn, @Nullable Discovered discovered, @Nullable Corrected corrected) {}
 
     @Provide
     Arbitrary<IndexPoint> points() {
@@ -195,6 +200,20 @@ final class Values extends DomainContextBase {
     }
 
     @Provide
+    Arbitrary<Feedback> feedback() {
+        return Combinators.combine(texts(5), Arbitraries.of(Feedback.Verdict.class), instants(), optionals(1))
+                .as((texts, verdict, at, optionals) -> new Feedback(
+                        texts.get(0),
+                        texts.get(1) + "@" + texts.get(2),
+                        texts.get(2),
+                        texts.get(3),
+                        verdict,
+                        texts.get(4),
+                        at,
+                        optionals.get(0)));
+    }
+
+    @Provide
     Arbitrary<FeedState> feeds() {
         Arbitrary<SeenEntry> entries =
                 Combinators.combine(text(), text(), counts()).as(SeenEntry::new);
@@ -270,6 +289,16 @@ final class Values extends DomainContextBase {
 
     private static Arbitrary<@Nullable Discovered> discoveries() {
         return text().injectNull(0.4).map(Discovered::new).injectNull(0.4);
+    }
+
+    private static Arbitrary<@Nullable Corrected> corrections() {
+        return Combinators.combine(
+                        Arbitraries.of(Feedback.Verdict.class).filter(verdict -> verdict != Feedback.Verdict.UNDO),
+                        text(),
+                        instants(),
+                        text())
+                .as(Corrected::new)
+                .injectNull(0.4);
     }
 
     private static Arbitrary<Position> positions() {
