@@ -38,7 +38,8 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     static final String CLOCK = "detect-clock";
 
     /** Why an alert is over of which no evidence is left. */
-    static final String ALL_WITHDRAWN = "The reports behind this alert were withdrawn by those who published them.";
+    static final String ALL_WITHDRAWN =
+            "The reports behind this alert were withdrawn by those who published them, or corrected by analysts.";
 
     /** The clock's only key. */
     private static final String NOW = "now";
@@ -131,7 +132,7 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     }
 
     /**
-     * Makes good for an observation that was withdrawn or traced anew. Looks at nothing: most articles that are corrected
+     * Makes good for an observation that was withdrawn, traced anew or corrected. Looks at nothing: most articles that are corrected
      * say much the same again at once, and an alert that they bear should not end in between.
      */
     private void takeBack(Observation observation, List<Observation> left) {
@@ -146,7 +147,8 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
         }
         CoverageHistory history = kept(known.with(day, left, detector::isStrained));
         Alert standing = open.get(partnership);
-        if (observation.isWithdrawn()) {
+        boolean isUnstrained = observation.corrected() != null && !detector.isStrained(observation);
+        if (observation.isWithdrawn() || isUnstrained) {
             boolean behind = standing != null
                     && standing.evidence().stream()
                             .anyMatch(one -> one.observation().equals(observation.id()));

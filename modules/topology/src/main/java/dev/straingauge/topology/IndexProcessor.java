@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds each observation to its event-time windows and to the partnership's decayed index. A window takes observations
  * until its partnership's newest one is more than the grace period ahead; later ones are reported as late and move
- * nothing. What is withdrawn, or traced anew, is taken off its windows; the decayed index is not subtracted from but summed
+ * nothing. What is withdrawn, traced anew or corrected is taken off its windows; the decayed index is not subtracted from but summed
  * anew, because a difference of two sums has none of the digits of a small rest. Windows are kept by this rule and not in a
  * windowed store, which would let go of a quiet partnership's windows by the clock of the others that share its partition,
  * without a word.
@@ -97,8 +97,14 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         Observation observation = record.value();
         IndexState old = state(observation.partnership());
         Observation before = log.like(observation);
-        if (isClosed(observation, old) || (observation.isWithdrawn() && before == null)) {
+        boolean isUnrelated = before == null && observation.isUnrelated();
+        if (isClosed(observation, old) || (observation.isWithdrawn() && before == null && !isUnrelated)) {
             listener.late(observation);
+            return;
+        }
+        if (isUnrelated) {
+            // An analyst took it out before it came: it never counted, but moves the clock as if it had.
+            states.put(observation.partnership(), moveOn(old, observation));
             return;
         }
         if (before != null && !observation.isWithdrawn() && countsAlike(observation, before)) {

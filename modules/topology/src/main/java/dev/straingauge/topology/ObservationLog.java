@@ -38,7 +38,13 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
     /** The observation at a place, or null. */
     @Nullable
     Observation at(Place place) {
-        return store.get(at(place.partnershipId(), Instant.ofEpochMilli(place.at())) + "|" + place.id());
+        return at(place.partnershipId(), Instant.ofEpochMilli(place.at()), place.id());
+    }
+
+    /** The observation with an id that was published at a time, or null. */
+    @Nullable
+    Observation at(String partnership, Instant time, String id) {
+        return store.get(at(partnership, time) + "|" + id);
     }
 
     /** Takes an observation in, in place of the one with its id. */

@@ -21,9 +21,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The straight line: paragraphs in; observations, index points and alerts out; what can't be read to the side.
  *
  * <pre>
- * [paragraphs] ─ link ─┬─ score ═ by-partnership ═ origin ─┬─ [observations]
- *                      │   │                               └─ index ─┬─ [index]
- *                      └───┴─ [paragraphs.rejected]                  └─ detect ─ [alerts]
+ * [paragraphs] ─ link ─┬─ score ═ by-partnership ═ origin ─┬─ correct ─┬─ [observations]
+ *                      │   │                    [feedback] ─┘           └─ index ─┬─ [index]
+ *                      └───┴─ [paragraphs.rejected]                               └─ detect ─ [alerts]
  * </pre>
  */
 public final class StraingaugeTopology {
@@ -77,13 +77,31 @@ public final class StraingaugeTopology {
                 .process(() -> new RejectedSink<String, ScoreOutcome>(parts.clock()), Named.as("reject-unscorable"))
                 .to(topics.rejected().name(), produced(topics.rejected()).withName("rejected-unscorable"));
 
-        KStream<String, Observation> observations = branch(scored, "score-told")
+        KStream<String, Judgement> answers = branch(scored, "score-told")
                 .mapValues(Told.class::cast, Named.as("told"))
                 .repartition(Repartitioned.<String, Told>as(BY_PARTNERSHIP)
                         .withKeySerde(topics.observations().keys())
                         .withValueSerde(fitting(Told.serde())))
                 .processValues(PromptCommit.<Told>supplier(config, threads), Named.as("prompt"))
-                .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"));
+                .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"))
+                .mapValues(Judgement.Model::new, Named.as("by-model"));
+
+        // Not through the repartition: what analysts say must not wait behind paragraphs that the model has yet to
+        // read.
+        KStream<String, Judgement> feedback = builder.stream(
+                        topics.feedback().name(),
+                        Consumed.with(Serdes.ByteArray(), FeedbackReader.serde())
+                                .withName("feedback")
+                                .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp())))
+                .process(() -> new FeedbackReader(parts.listener(), parts.clock()), Named.as("by-analyst"))
+                .processValues(PromptCommit.<Judgement>supplier(config, threads), Named.as("prompt-feedback"));
+
+        KStream<String, Observation> observations = answers.merge(feedback, Named.as("judgements"))
+                .processValues(
+                        CorrectProcessor.supplier(parts),
+                        Named.as("correct"),
+                        OriginProcessor.LOG,
+                        OriginProcessor.SEEN);
         observations.to(
                 topics.observations().name(), results(topics.observations()).withName("observations"));
 

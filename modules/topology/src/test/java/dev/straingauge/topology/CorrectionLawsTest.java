@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever the order in which versions of articles come, how often, and where publishers break off: what stands in the end
@@ -48,22 +49,30 @@ class CorrectionLawsTest {
 
         try (LineUnderTest line = new LineUnderTest(withBatches(batch))) {
             sent.forEach(line::publish);
-            List<IndexPoint> points = line.points();
-
-            Map<String, Sums> expected = new TreeMap<>();
-            TopologyConfig.DEFAULT.windows().forEach(length -> expected.putAll(expected(last, length)));
-            Map<String, IndexPoint> windows = new TreeMap<>();
-            Map<String, IndexPoint> newest = new HashMap<>();
-            points.forEach(point -> {
-                windows.put(key(point.partnership(), new EventWindow(point.start(), point.length())), point);
-                newest.put(point.partnership(), point);
-            });
-            assertThat(windows.keySet()).containsAll(expected.keySet());
-            windows.forEach(
-                    (key, point) -> expected.getOrDefault(key, new Sums()).assertSame(key, point));
-            newest.forEach((partnership, point) ->
-                    assertThat(point.index()).as(partnership).isCloseTo(decayed(partnership, last), within(1e-9)));
+            assertIndexOf(last, (text, pair) -> score(text), line.points());
         }
+    }
+
+    /** What a paragraph's words say about a pair in the end: its score, or null when it counts nowhere. */
+    interface Label {
+        @Nullable
+        Double of(String text, String pair);
+    }
+
+    /** Holds all windows, and the decayed index, to what the last versions add up to. */
+    static void assertIndexOf(List<Version> last, Label label, List<IndexPoint> points) {
+        Map<String, Sums> expected = new TreeMap<>();
+        TopologyConfig.DEFAULT.windows().forEach(length -> expected.putAll(expected(last, label, length)));
+        Map<String, IndexPoint> windows = new TreeMap<>();
+        Map<String, IndexPoint> newest = new HashMap<>();
+        points.forEach(point -> {
+            windows.put(key(point.partnership(), new EventWindow(point.start(), point.length())), point);
+            newest.put(point.partnership(), point);
+        });
+        assertThat(windows.keySet()).containsAll(expected.keySet());
+        windows.forEach((key, point) -> expected.getOrDefault(key, new Sums()).assertSame(key, point));
+        newest.forEach((partnership, point) ->
+                assertThat(point.index()).as(partnership).isCloseTo(decayed(partnership, last, label), within(1e-9)));
     }
 
     @Property(tries = 20)
@@ -103,7 +112,7 @@ class CorrectionLawsTest {
      * So many words that two paragraphs with them are copies whatever pair they begin with. What is a copy is estimated, and
      * with twelve words the pair's names leave the likeness near the threshold, on either side of it by chance.
      */
-    private static String many(long seed) {
+    static String many(long seed) {
         return IntStream.range(0, 6)
                 .mapToObj(part -> LineUnderTest.words(31 * seed + part))
                 .collect(Collectors.joining(" "));
@@ -158,7 +167,7 @@ class CorrectionLawsTest {
         return Version.of(article, "v" + number, publishedAt, at, texts.toArray(String[]::new));
     }
 
-    private static TopologyConfig withBatches(int size) {
+    static TopologyConfig withBatches(int size) {
         TopologyConfig settings = TopologyConfig.DEFAULT;
         return new TopologyConfig(
                 size,
@@ -175,7 +184,7 @@ class CorrectionLawsTest {
         return text.contains(pair.equals(LineUnderTest.CARS) ? "Norvane" : "Solmar");
     }
 
-    private static double score(String text) {
+    static double score(String text) {
         double sure = 0.8 - 0.1;
         return text.contains("dispute") || text.contains("halt") ? -sure : text.contains("renew") ? sure : 0;
     }
@@ -224,23 +233,25 @@ class CorrectionLawsTest {
         return pair + "@" + window.start() + "/" + EventWindow.name(window.length());
     }
 
-    private static Map<String, Sums> expected(List<Version> last, Duration length) {
+    private static Map<String, Sums> expected(List<Version> last, Label label, Duration length) {
         Map<String, Sums> all = new TreeMap<>();
         for (Version version : last) {
             for (String pair : List.of(LineUnderTest.CARS, LineUnderTest.AIRLINES)) {
                 for (String text : version.texts()) {
-                    if (version.kind() == Revision.Kind.RETRACTION || !isAbout(text, pair)) {
+                    Double score =
+                            version.kind() == Revision.Kind.REPORT && isAbout(text, pair) ? label.of(text, pair) : null;
+                    if (score == null) {
                         continue;
                     }
                     EventWindow window = EventWindow.of(length, version.publishedAt());
                     Sums sums = all.computeIfAbsent(key(pair, window), key -> new Sums());
                     sums.bySource.merge(version.source(), 1, Integer::sum);
                     sums.paragraphs++;
-                    sums.strain += score(text) < 0 ? 1 : 0;
-                    sums.stability += score(text) > 0 ? 1 : 0;
-                    sums.scores += score(text);
+                    sums.strain += score < 0 ? 1 : 0;
+                    sums.stability += score > 0 ? 1 : 0;
+                    sums.scores += score;
                     sums.articles.add(version.article());
-                    if (score(text) < 0) {
+                    if (score < 0) {
                         sums.strained.add(version.article());
                     }
                 }
@@ -249,17 +260,19 @@ class CorrectionLawsTest {
         return all;
     }
 
-    private static double decayed(String pair, List<Version> last) {
+    private static double decayed(String pair, List<Version> last, Label label) {
         double weights = 0;
         double weighted = 0;
         for (Version version : last) {
             for (String text : version.texts()) {
-                if (version.kind() == Revision.Kind.REPORT && isAbout(text, pair)) {
+                Double score =
+                        version.kind() == Revision.Kind.REPORT && isAbout(text, pair) ? label.of(text, pair) : null;
+                if (score != null) {
                     double age = Duration.between(version.publishedAt(), DAY.plus(Duration.ofDays(25)))
                                     .toMillis()
                             / (double) HALF_LIFE.toMillis();
                     weights += Math.exp(-Math.log(2) * age);
-                    weighted += Math.exp(-Math.log(2) * age) * score(text);
+                    weighted += Math.exp(-Math.log(2) * age) * score;
                 }
             }
         }

@@ -6,12 +6,14 @@ import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.Company;
 import dev.straingauge.core.EventWindow;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.detection.MedianMadDetector;
@@ -43,6 +45,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The whole line without a broker, with a model that reads keywords; keeps the books and checks them at the end. */
 final class LineUnderTest implements AutoCloseable, PipelineListener {
@@ -73,11 +76,14 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     private long read;
     private long scored;
     private long rejected;
+    final List<Feedback.Effect> effects = new ArrayList<>();
+    final List<String> unreadable = new ArrayList<>();
     final List<Rejection> unwritten = new ArrayList<>();
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> in;
     private final TestInputTopic<byte[], byte[]> raw;
+    private final TestInputTopic<String, byte[]> feedback;
 
     LineUnderTest() {
         this(TopologyConfig.DEFAULT);
@@ -123,6 +129,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         driver = new TopologyTestDriver(StraingaugeTopology.build(config, parts), settings, NOW);
         in = driver.createInputTopic(Topics.PARAGRAPHS.name(), new StringSerializer(), new ByteArraySerializer());
         raw = driver.createInputTopic(Topics.PARAGRAPHS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        feedback = driver.createInputTopic(Topics.FEEDBACK.name(), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Takes over all that another line has discovered and counted, as a task does that is restored. */
@@ -197,6 +204,17 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         in.pipeInput(
                 paragraph.articleId(),
                 Topics.PARAGRAPHS.values().serializer().serialize(Topics.PARAGRAPHS.name(), paragraph));
+    }
+
+    /** An analyst says something. */
+    void say(Feedback said) {
+        sayRaw(said.observation(), Topics.FEEDBACK.values().serializer().serialize(Topics.FEEDBACK.name(), said));
+    }
+
+    /** Puts bytes on the feedback topic; null is a record without a value. */
+    @SuppressWarnings("NullAway")
+    void sayRaw(String key, byte @Nullable [] bytes) {
+        feedback.pipeInput(key, bytes, NOW);
     }
 
     /** Publishes bytes as they are; null is a record without a value. */
@@ -380,6 +398,16 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     @Override
     public void retraced(Observation observation) {
         retraced.add(observation);
+    }
+
+    @Override
+    public void feedback(Feedback feedback, Feedback.Effect effect) {
+        effects.add(effect);
+    }
+
+    @Override
+    public void unreadableFeedback(Position read, String why) {
+        unreadable.add(read + " " + why);
     }
 
     @Override
