@@ -36,7 +36,7 @@ class CountedObservationsTest {
         counted.add(first);
 
         assertThat(counted.all()).containsExactly(first);
-        assertThat(counted.late()).isZero();
+        assertThat(counted.late()).isEmpty();
     }
 
     private static Feedback feedback(Observation on, Feedback.Verdict verdict) {

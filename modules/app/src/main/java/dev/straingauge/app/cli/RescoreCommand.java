@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "under the application id with -NAME behind it: results are on straingauge.NAME.observations, .index, .alerts and",
             ".paragraphs.rejected. The live topics are read and nothing else; meters and alert routes hear nothing. It ends",
             "by itself when everything is committed. Run again under its name it goes on where it was interrupted.",
+            "What analysts corrected on the live line is not taken over: a replay says what the model says.",
             "Exit status 3 says that some records could not be read.",
             "",
             "Example:",

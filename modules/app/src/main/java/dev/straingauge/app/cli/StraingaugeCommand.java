@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             DiscoveredCommand.class,
             AttributionCommand.class,
+            CorrectCommand.class,
             BacktestCommand.class,
             RescoreCommand.class,
             CompareCommand.class,

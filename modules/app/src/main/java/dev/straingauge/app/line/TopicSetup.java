@@ -43,10 +43,18 @@ public final class TopicSetup {
     public static List<String> createMissing(StraingaugeConfig.Kafka kafka, List<? extends Topic<?, ?>> topics) {
         try (Admin admin = Admin.create(clientSettings(kafka))) {
             Set<String> existing = admin.listTopics().names().get();
+            // What must meet is cut alike, whatever the settings say by now.
+            int alike = topics.contains(Topics.FEEDBACK) && existing.contains(Topics.PARAGRAPHS.name())
+                    ? partitions(admin, Topics.PARAGRAPHS)
+                    : kafka.partitions();
+            if (topics.contains(Topics.FEEDBACK) && existing.contains(Topics.FEEDBACK.name())) {
+                requireAlike(alike, partitions(admin, Topics.FEEDBACK));
+            }
             List<NewTopic> missing = new ArrayList<>();
             for (Topic<?, ?> topic : topics) {
                 if (!existing.contains(topic.name())) {
-                    missing.add(new NewTopic(topic.name(), kafka.partitions(), (short) kafka.replicationFactor())
+                    int partitions = topic.name().equals(Topics.FEEDBACK.name()) ? alike : kafka.partitions();
+                    missing.add(new NewTopic(topic.name(), partitions, (short) kafka.replicationFactor())
                             .configs(settings(topic)));
                 }
             }
@@ -61,6 +69,22 @@ public final class TopicSetup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LineException("interrupted while creating topics", e);
+        }
+    }
+
+    private static int partitions(Admin admin, Topic<?, ?> topic) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
+                .mapToInt(described -> described.partitions().size())
+                .sum();
+    }
+
+    /** Feedback stands by partnership, as the line's second half does, which has as many partitions as the first. */
+    private static void requireAlike(int paragraphs, int feedback) {
+        if (paragraphs != feedback) {
+            throw new LineException("topic " + Topics.FEEDBACK.name() + " has " + feedback + " partitions and "
+                    + Topics.PARAGRAPHS.name() + " " + paragraphs
+                    + ", so that corrections would not meet what they are about; copy what it holds, delete it, start"
+                    + " again, and write each record to the partition of its partnership");
         }
     }
 

@@ -63,6 +63,7 @@ class CommandLineTest {
             return switch (command) {
                 case "ingest" -> List.of("seeds");
                 case "broker" -> List.of("--directory", "kafka");
+                case "correct" -> List.of("a1#0@a--b", "--stance", "neutral", "--by", "zoe");
                 case "attribution" -> List.of("a--b", "--from", "2025-09-01", "--to", "2025-09-02");
                 case "backtest" -> List.of("--articles", "seeds", "--out", "alerts.jsonl");
                 case "rescore" -> List.of("--as", "other");

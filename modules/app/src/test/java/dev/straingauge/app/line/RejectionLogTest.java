@@ -2,6 +2,7 @@ package dev.straingauge.app.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,18 @@ class RejectionLogTest {
 
         assertThat(lines)
                 .containsExactly("rejected, malformed: one", "rejected, too-long: two", "rejected, unwritable: three");
+    }
+
+    @Test
+    void feedback_that_is_passed_over_is_said_with_its_place() {
+        log.unreadableFeedback(new Position("straingauge.feedback", 2, 7), "not a valid feedback: it is null");
+        log.unreadableFeedback(new Position("straingauge.feedback", 2, 8), "not a valid feedback: it is null");
+        log.close();
+
+        assertThat(lines)
+                .containsExactly(
+                        "feedback passed over: straingauge.feedback-2@7: not a valid feedback: it is null",
+                        "feedback passed over: 1 more");
     }
 
     @Test
