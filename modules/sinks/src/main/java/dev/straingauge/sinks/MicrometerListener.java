@@ -3,10 +3,12 @@ package dev.straingauge.sinks;
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.EventWindow;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.PipelineListener;
+import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.Withdrawal;
@@ -53,6 +55,8 @@ public final class MicrometerListener implements PipelineListener {
     private final LongAdder irrevocable;
     private final Map<String, Integer> discovered = new ConcurrentHashMap<>();
     private final LongAdder noRoom;
+    private final CounterFamily<Feedback.Effect> feedback;
+    private final LongAdder unreadable;
     private final CounterFamily<AlertKind> alerts;
     private final DistributionSummary batchSize;
     private final Timer latency;
@@ -107,7 +111,7 @@ public final class MicrometerListener implements PipelineListener {
         withdrawn = new CounterFamily<>(
                 registry,
                 "straingauge.observations.withdrawn",
-                "Observations withdrawn: their article was corrected or retracted",
+                "Observations withdrawn: their article was corrected or retracted, or an analyst found them unrelated",
                 reason -> Tags.of("reason", tag(reason)),
                 List.of(Withdrawal.Reason.values()));
         retraced = counter(
@@ -131,6 +135,16 @@ public final class MicrometerListener implements PipelineListener {
                 registry,
                 "straingauge.discovered.refused",
                 "Partnerships found in the news for which the watchlist's discover.most leaves no room");
+        feedback = new CounterFamily<>(
+                registry,
+                "straingauge.feedback",
+                "What analysts said of observations",
+                effect -> Tags.of("effect", effect.label()),
+                List.of(Feedback.Effect.values()));
+        unreadable = counter(
+                registry,
+                "straingauge.feedback.unreadable",
+                "Records of the feedback topic that say nothing understood");
         alerts = new CounterFamily<>(
                 registry,
                 "straingauge.alerts",
@@ -210,6 +224,16 @@ public final class MicrometerListener implements PipelineListener {
     @Override
     public void late(Observation observation) {
         late.increment();
+    }
+
+    @Override
+    public void feedback(Feedback said, Feedback.Effect effect) {
+        feedback.increment(effect);
+    }
+
+    @Override
+    public void unreadableFeedback(Position read, String why) {
+        unreadable.increment();
     }
 
     @Override

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.Company;
+import dev.straingauge.core.Feedback;
+import dev.straingauge.core.Observation;
 import dev.straingauge.core.Partnership;
+import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.Withdrawal;
@@ -90,6 +93,32 @@ class MicrometerListenerTest {
                 .isEqualTo(16);
         assertThat(registry.get("straingauge.scoring.latency").timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(0.1);
+    }
+
+    @Test
+    void feedback_is_counted_by_what_became_of_it_and_is_no_paragraph() {
+        Observation observation = observation(Stance.STRAIN);
+        Feedback said = new Feedback(
+                "f1",
+                observation.id(),
+                observation.partnership(),
+                Feedback.words(observation.text()),
+                Feedback.Verdict.UNRELATED,
+                "zoe",
+                MONDAY,
+                null);
+        listener.feedback(said, Feedback.Effect.APPLIED);
+        listener.feedback(said, Feedback.Effect.TOO_OLD);
+        listener.withdrawn(observation.correctedBy(said));
+        listener.unreadableFeedback(new Position("straingauge.feedback", 0, 7), "not a valid feedback");
+
+        assertThat(counter("straingauge.feedback", "effect", "applied")).isEqualTo(1);
+        assertThat(counter("straingauge.feedback", "effect", "too-old")).isEqualTo(1);
+        assertThat(counter("straingauge.feedback", "effect", "waiting")).isZero();
+        assertThat(counter("straingauge.feedback.unreadable")).isEqualTo(1);
+        assertThat(counter("straingauge.observations.withdrawn", "reason", "unrelated"))
+                .isEqualTo(1);
+        assertThat(listener.balance()).isEqualTo(new Balance(0, 0, 0, 0));
     }
 
     @Test
