@@ -180,7 +180,7 @@ class FeedbackLawsTest {
     private static Collection<Observation> counted(List<Observation> records) {
         CountedObservations counted = new CountedObservations(TopologyConfig.DEFAULT.grace());
         records.forEach(counted::add);
-        assertThat(counted.late()).isZero();
+        assertThat(counted.late()).isEmpty();
         return counted.all();
     }
 
