@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages in the styles of the web, each beside the article that a reader would find in it. */
 class HtmlPagesTest {
-    private static final Path PAGES = Path.of("src/test/resources/dev/straingauge/ingest/pages");
+    static final Path PAGES = Path.of("src/test/resources/dev/straingauge/ingest/pages");
 
     static Stream<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
