@@ -68,7 +68,10 @@ class KillAppIT {
     }
 
     private static void kill(Instance victim, GroupNow group, Recoveries recoveries) throws InterruptedException {
-        Set<TopicPartition> had = group.activeOf(victim.name());
+        // Work may have changed hands since both had some.
+        Set<TopicPartition> had = await().atMost(LONG)
+                .until(() -> group.activeOf(victim.name()), active -> group.committed().keySet().stream()
+                        .anyMatch(active::contains));
         long killed = System.nanoTime();
         victim.kill();
         Map<TopicPartition, Long> atKill = group.committed();

@@ -84,25 +84,30 @@ class RunningIT {
             throws IOException, InterruptedException {
         CountDownLatch goOn = new CountDownLatch(1);
         StraingaugeConfig config = config("one", "threads: 1, properties: {max.poll.interval.ms: \"20000\"}");
-        try (Line line = Line.start(config, Watchlist.builtIn(), new HangingModel(goOn), List.of());
-                NewsFlow news = NewsFlow.begin(broker.bootstrapServers(), Duration.ofMillis(5))) {
-            await().atMost(LONG)
-                    .until(() -> TopicNow.committed(broker.bootstrapServers(), Topics.PARAGRAPHS.name())
-                                    .size()
-                            > 20);
-            news.stop();
-            await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(line.readiness().reason()).contains("has not polled for"));
-            assertThat(line.readiness().ready()).isFalse();
-            assertThat(line.readiness().reason()).startsWith("StreamThread-1 ").contains("after 20 s");
-
-            goOn.countDown();
-
+        try (Line line = Line.start(config, Watchlist.builtIn(), new HangingModel(goOn), List.of())) {
             await().atMost(LONG).until(() -> line.readiness().ready());
-            await().atMost(LONG)
-                    .until(() -> TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name())
-                                    .size()
-                            == news.expected().size());
+            try (NewsFlow news = NewsFlow.begin(broker.bootstrapServers(), Duration.ofMillis(5))) {
+                await().atMost(LONG)
+                        .until(() -> TopicNow.committed(broker.bootstrapServers(), Topics.PARAGRAPHS.name())
+                                        .size()
+                                > 20);
+                news.stop();
+                await().atMost(LONG)
+                        .untilAsserted(
+                                () -> assertThat(line.readiness().reason()).contains("has not polled for"));
+                assertThat(line.readiness().ready()).isFalse();
+                assertThat(line.readiness().reason())
+                        .startsWith("StreamThread-1 ")
+                        .contains("after 20 s");
+
+                goOn.countDown();
+
+                await().atMost(LONG).until(() -> line.readiness().ready());
+                await().atMost(LONG)
+                        .until(() -> TopicNow.committed(broker.bootstrapServers(), Topics.OBSERVATIONS.name())
+                                        .size()
+                                == news.expected().size());
+            }
         }
     }
 
