@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -209,6 +211,7 @@ public final class LineBench {
                 arrive(rig, news, half, SECONDS, sent);
                 rig.flush();
                 rig.await(line, counts, 0);
+                awaitSeen(rig, sent);
                 List<Double> millis = new ArrayList<>();
                 for (String paragraph : sent) {
                     Long seen = rig.committed().times().get(paragraph);
@@ -224,6 +227,14 @@ public final class LineBench {
                                 + " p99 %.0f ms (%d paragraphs, batches of %.1f)",
                         what, half, latencies.p50(), latencies.p99(), latencies.count(), counts.batchSize());
             }
+        }
+    }
+
+    /** What was scored last may not be committed yet. */
+    private static void awaitSeen(LineRig rig, List<String> sent) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (System.nanoTime() < until && !rig.committed().times().keySet().containsAll(sent)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 
