@@ -28,14 +28,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -170,7 +167,7 @@ class BackPressureIT {
                         "article-" + article,
                         0,
                         Paragraph.Kind.BODY,
-                        "Norvane Motors and Cellgard spoke of " + words(article, words) + ".",
+                        "Norvane Motors and Cellgard spoke of " + Newsstand.words(article, words) + ".",
                         null,
                         null,
                         "Outlet " + article % 9,
@@ -192,15 +189,6 @@ class BackPressureIT {
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError("the broker did not take everything", e);
         }
-    }
-
-    private static String words(long seed, int count) {
-        Random random = new Random(seed);
-        return IntStream.range(0, count)
-                .mapToObj(word -> random.ints(5, 'a', 'z' + 1)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString())
-                .collect(Collectors.joining(" "));
     }
 
     /** Counts what was scored. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
@@ -43,11 +42,7 @@ class CorrectionIT {
     void an_article_is_corrected_and_another_retracted_after_a_restart_on_a_machine_that_has_no_state()
             throws IOException {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
-            StraingaugeConfig defaults = ConfigFile.defaults();
-            StraingaugeConfig config = defaults.with(defaults.kafka()
-                            .at(broker.bootstrapServers())
-                            .keepingStateIn(directory.resolve("state").toString()))
-                    .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+            StraingaugeConfig config = LineOnBroker.settings(broker, directory.resolve("state"));
             TopicSetup.createMissing(config.kafka());
             Balance before;
             try (Line line = Line.start(config, Watchlist.builtIn(), new KeywordStanceModel(), List.of())) {

@@ -3,17 +3,11 @@ package dev.straingauge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.core.KeywordStanceModel;
-import dev.straingauge.core.Reading;
-import dev.straingauge.core.Scorer;
-import dev.straingauge.core.ScoringException;
-import dev.straingauge.core.StanceModel;
-import dev.straingauge.core.StanceQuery;
 import dev.straingauge.ingest.ArticlePublisher;
 import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Read;
@@ -63,11 +57,7 @@ class LineIT {
     @BeforeEach
     void start_a_broker() {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        StraingaugeConfig defaults = ConfigFile.defaults();
-        config = defaults.with(defaults.kafka()
-                        .at(broker.bootstrapServers())
-                        .keepingStateIn(directory.resolve("state").toString()))
-                .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+        config = LineOnBroker.settings(broker, directory.resolve("state"));
         TopicSetup.createMissing(config.kafka());
     }
 
@@ -168,34 +158,5 @@ class LineIT {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
-    }
-
-    /** Opens, and fails on the first batch. */
-    private static final class BrokenModel implements StanceModel {
-        @Override
-        public String id() {
-            return "broken@0";
-        }
-
-        @Override
-        public Set<String> languages() {
-            return Set.of("en");
-        }
-
-        @Override
-        public Scorer open() {
-            return new Scorer() {
-                @Override
-                public List<Reading> score(List<StanceQuery> batch) {
-                    throw new ScoringException("the model failed", new IllegalStateException("no electricity"));
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public void close() {}
     }
 }

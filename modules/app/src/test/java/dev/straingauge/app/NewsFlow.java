@@ -11,14 +11,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -141,8 +138,8 @@ final class NewsFlow implements AutoCloseable {
                             number,
                             Paragraph.Kind.BODY,
                             isAbout
-                                    ? pair.names() + " spoke of " + words(words) + "."
-                                    : "Nobody spoke of " + words(words) + ".",
+                                    ? pair.names() + " spoke of " + Newsstand.words(words, 14) + "."
+                                    : "Nobody spoke of " + Newsstand.words(words, 14) + ".",
                             null,
                             null,
                             "Outlet " + article % 9,
@@ -178,15 +175,6 @@ final class NewsFlow implements AutoCloseable {
 
     private int partition(int article) {
         return article / 2 % partitions;
-    }
-
-    private static String words(long seed) {
-        Random random = new Random(seed);
-        return IntStream.range(0, 14)
-                .mapToObj(word -> random.ints(6, 'a', 'z' + 1)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString())
-                .collect(Collectors.joining(" "));
     }
 
     /** Stops without asking whether all got through. */

@@ -2,7 +2,6 @@ package dev.straingauge.app;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
@@ -47,11 +46,7 @@ final class Newsstand implements AutoCloseable {
     /** @param directory for the broker and the line's state; its own */
     Newsstand(Path directory, PipelineListener listener) {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        StraingaugeConfig defaults = ConfigFile.defaults();
-        StraingaugeConfig config = defaults.with(defaults.kafka()
-                        .at(broker.bootstrapServers())
-                        .keepingStateIn(directory.resolve("state").toString()))
-                .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+        StraingaugeConfig config = LineOnBroker.settings(broker, directory.resolve("state"));
         TopicSetup.createMissing(config.kafka());
         line = Line.start(config, Watchlist.builtIn(), new KeywordStanceModel(), List.of(listener));
         producer = new KafkaProducer<>(

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
@@ -103,11 +102,7 @@ class PoisonIT {
 
     private void withLine(String name, BiConsumer<EmbeddedBroker, Line> then) {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve(name), 0)) {
-            StraingaugeConfig defaults = ConfigFile.defaults();
-            StraingaugeConfig config = defaults.with(defaults.kafka()
-                            .at(broker.bootstrapServers())
-                            .keepingStateIn(directory.resolve(name + "-state").toString()))
-                    .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+            StraingaugeConfig config = LineOnBroker.settings(broker, directory.resolve(name + "-state"));
             TopicSetup.createMissing(config.kafka());
             try (Line line = Line.start(config, Watchlist.builtIn(), new KeywordStanceModel(), List.of())) {
                 await().atMost(LONG).until(() -> line.readiness().ready());

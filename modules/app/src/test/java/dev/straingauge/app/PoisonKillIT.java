@@ -13,11 +13,6 @@ import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Position;
-import dev.straingauge.core.Reading;
-import dev.straingauge.core.Scorer;
-import dev.straingauge.core.ScoringException;
-import dev.straingauge.core.StanceModel;
-import dev.straingauge.core.StanceQuery;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.wire.RejectedHeaders;
 import dev.straingauge.wire.Topics;
@@ -29,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -70,11 +64,7 @@ class PoisonKillIT {
     @BeforeEach
     void start_a_broker() {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        StraingaugeConfig defaults = ConfigFile.defaults();
-        config = defaults.with(defaults.kafka()
-                        .at(broker.bootstrapServers())
-                        .keepingStateIn(directory.resolve("state").toString()))
-                .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+        config = LineOnBroker.settings(broker, directory.resolve("state"));
         TopicSetup.createMissing(config.kafka());
     }
 
@@ -152,35 +142,6 @@ class PoisonKillIT {
                             && line.balance().open() == 0);
             assertOnce(sent.poison(), List.of(told));
         }
-    }
-
-    /** Fails whatever it is asked. */
-    private static final class BrokenModel implements StanceModel {
-        @Override
-        public String id() {
-            return "broken@0";
-        }
-
-        @Override
-        public Set<String> languages() {
-            return Set.of("en");
-        }
-
-        @Override
-        public Scorer open() {
-            return new Scorer() {
-                @Override
-                public List<Reading> score(List<StanceQuery> batch) {
-                    throw new ScoringException("the model failed", new IllegalStateException("no electricity"));
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public void close() {}
     }
 
     /**

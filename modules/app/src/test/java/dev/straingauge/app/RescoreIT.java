@@ -3,7 +3,6 @@ package dev.straingauge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
@@ -68,11 +67,7 @@ class RescoreIT {
     @BeforeEach
     void publish_the_seeds_as_they_never_came() throws IOException, ExecutionException, InterruptedException {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        StraingaugeConfig defaults = ConfigFile.defaults();
-        config = defaults.with(defaults.kafka()
-                        .at(broker.bootstrapServers())
-                        .keepingStateIn(directory.resolve("live").toString()))
-                .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+        config = LineOnBroker.settings(broker, directory.resolve("live"));
         TopicSetup.createMissing(config.kafka());
         List<Read> articles;
         try (Stream<Read> reads = new ArticleReader(ReadOptions.of(Set.of("en"))).read(SEEDS)) {

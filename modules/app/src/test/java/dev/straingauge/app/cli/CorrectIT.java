@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.straingauge.app.LineOnBroker;
 import dev.straingauge.app.TopicNow;
-import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
@@ -172,11 +172,7 @@ class CorrectIT {
     }
 
     private StraingaugeConfig config(EmbeddedBroker broker) {
-        StraingaugeConfig defaults = ConfigFile.defaults();
-        return defaults.with(defaults.kafka()
-                        .at(broker.bootstrapServers())
-                        .keepingStateIn(directory.resolve("state").toString()))
-                .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+        return LineOnBroker.settings(broker, directory.resolve("state"));
     }
 
     private static Said correct(String servers, String observation, String stance, String... more) {

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.straingauge.app.LineOnBroker;
 import dev.straingauge.app.TopicNow;
-import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
@@ -67,11 +67,7 @@ class RejectedCommandIT {
     @BeforeEach
     void start_a_broker() {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        StraingaugeConfig defaults = ConfigFile.defaults();
-        config = defaults.with(defaults.kafka()
-                        .at(broker.bootstrapServers())
-                        .keepingStateIn(directory.resolve("state").toString()))
-                .with(new StraingaugeConfig.Metrics("127.0.0.1", 0));
+        config = LineOnBroker.settings(broker, directory.resolve("state"));
         TopicSetup.createMissing(config.kafka());
     }
 
