@@ -34,6 +34,11 @@ public final class LineBench {
     private static final List<String> PARTS = List.of("named", "fiftieth", "model", "latency");
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int WARM_UP = 8_000;
+
+    /** Until a round is no faster than the one before it, by so much: compiling takes most of the first minute. */
+    private static final double STILL_WARMING = 1.05;
+
+    private static final int MOST_WARM_UPS = 6;
     private static final int MODEL_WARM_UP = 256;
     private static final int SECONDS = 20;
     private static final int ROUNDS = 5;
@@ -86,8 +91,16 @@ public final class LineBench {
     private double throughput(String what, int naming, double every) throws IOException, InterruptedException {
         WrittenNews news = new WrittenNews(corpus, "news");
         try (LineRig rig = new LineRig(Files.createTempDirectory(directory, "rig"), news.watchlist())) {
-            publish(rig, news, WARM_UP, naming, every);
-            double warm = rig.run(new ConstantModel()).speed();
+            double warm = 0;
+            for (int round = 0; round < MOST_WARM_UPS; round++) {
+                publish(rig, news, Math.max(WARM_UP, (int) (warm * SECONDS)), naming, every);
+                double before = warm;
+                warm = rig.run(new ConstantModel()).speed();
+                say("    warming up: %.0f/s", warm);
+                if (warm < before * STILL_WARMING) {
+                    break;
+                }
+            }
             publish(rig, news, Integer.getInteger("paragraphs", (int) (warm * SECONDS)), naming, every);
             LineRig.Run run = rig.run(new ConstantModel());
             report(what, run);

@@ -35,7 +35,7 @@ final class WrittenNews {
 
     private static final int PAIRS = 40;
     private static final int OUTLETS = 30;
-    private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2015-01-01T00:00:00Z");
     private static final Duration BETWEEN = Duration.ofMinutes(4);
 
     /** Before the first word of a text, and after its last. */

@@ -39,10 +39,7 @@ public final class Wording {
     private static final int NUMBER = 2;
     private static final int FLAGS = 2;
     private static final int[] WEIGHTS = {4, 1, 8, 2};
-    private static final int WORDS_IN_GIST = 4;
-
-    /** Bytes of a {@link #gist()}. */
-    public static final int GIST_BYTES = Integer.BYTES + WORDS_IN_GIST * Long.BYTES;
+    private static final int WORDS_IN_IMAGE = 8;
 
     /** Hashes of 30 bits, then a bit that says whether there is a number in it and one whether it is quoted; ascending. */
     private final int[] shingles;
@@ -50,12 +47,16 @@ public final class Wording {
     private final int[] fingerprints;
     private final int weight;
 
+    /** A coarse image of the shingles: one of 512 bits for each (Bloom, 1970, with one hash). */
+    private final long[] image = new long[WORDS_IN_IMAGE];
+
     private Wording(int[] shingles, int[] fingerprints) {
         this.shingles = shingles;
         this.fingerprints = fingerprints;
         int sum = 0;
         for (int shingle : shingles) {
             sum += weight(shingle);
+            image[word(shingle)] |= bit(shingle);
         }
         this.weight = sum;
     }
@@ -119,33 +120,15 @@ public final class Wording {
         return (double) common / Math.min(weight, other.weight);
     }
 
-    /**
-     * A coarse image of this wording in {@value #GIST_BYTES} bytes, for {@link #canBeLike}: its weight, and one of 256 bits
-     * for each shingle (Bloom, 1970, with one hash).
-     */
-    public byte[] gist() {
-        long[] bits = new long[WORDS_IN_GIST];
-        for (int shingle : shingles) {
-            bits[word(shingle)] |= bit(shingle);
-        }
-        ByteBuffer gist = ByteBuffer.allocate(GIST_BYTES).putInt(weight);
-        for (long word : bits) {
-            gist.putLong(word);
-        }
-        return gist.array();
-    }
-
-    /** False when the likeness to the text with that gist is surely below the given one; true does not say much. */
-    public boolean canBeLike(byte[] gist, double likeness) {
-        ByteBuffer bytes = ByteBuffer.wrap(gist);
-        int otherWeight = bytes.getInt();
+    /** Whether the {@link #likeness} to another text is at least so much; soon said where it is far from it. */
+    public boolean isLike(Wording other, double least) {
         int most = 0;
         for (int shingle : shingles) {
-            if ((bytes.getLong(Integer.BYTES + word(shingle) * Long.BYTES) & bit(shingle)) != 0) {
+            if ((other.image[word(shingle)] & bit(shingle)) != 0) {
                 most += weight(shingle);
             }
         }
-        return most >= likeness * Math.min(weight, otherWeight);
+        return most >= least * Math.min(weight, other.weight) && likeness(other) >= least;
     }
 
     /** Bytes that {@link #writeTo} writes. */
@@ -194,11 +177,11 @@ public final class Wording {
     }
 
     private static int word(int shingle) {
-        return (shingle >>> FLAGS) & (WORDS_IN_GIST - 1);
+        return (shingle >>> FLAGS) & (WORDS_IN_IMAGE - 1);
     }
 
     private static long bit(int shingle) {
-        return 1L << ((shingle >>> (FLAGS + 2)) & (Long.SIZE - 1));
+        return 1L << ((shingle >>> (FLAGS + 3)) & (Long.SIZE - 1));
     }
 
     /** A text's words as hashes, in order, with what is known of each. */

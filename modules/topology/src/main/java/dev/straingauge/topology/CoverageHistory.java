@@ -165,6 +165,11 @@ record CoverageHistory(
         return new CoverageHistory(begin, back ? newestLeft : newest, others, model, correction);
     }
 
+    /** With these days and no others; all else stays what it was. */
+    CoverageHistory onDays(SortedMap<LocalDate, Day> others) {
+        return new CoverageHistory(first, newest, others, model, correction);
+    }
+
     /** With an article that takes back what it said, the given evidence of an open alert among it. */
     CoverageHistory correctedBy(String article, Set<String> evidence) {
         Set<String> all = new TreeSet<>(correction == null ? Set.of() : correction.evidence());

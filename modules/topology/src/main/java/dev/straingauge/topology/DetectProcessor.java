@@ -6,7 +6,7 @@ import dev.straingauge.core.Detector;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
-import dev.straingauge.wire.JsonSerde;
+import dev.straingauge.wire.StateSerde;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,7 +52,7 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     private ProcessorContext<String, Alert> context;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, CoverageHistory> histories;
+    private CoverageHistories histories;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, Alert> open;
@@ -76,12 +76,9 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
+                        CoverageHistories.builder(HISTORY),
                         Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(HISTORY),
-                                Serdes.String(),
-                                JsonSerde.of(CoverageHistory.class)),
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(OPEN), Serdes.String(), JsonSerde.of(Alert.class)),
+                                Stores.persistentKeyValueStore(OPEN), Serdes.String(), StateSerde.of(Alert.class)),
                         Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(CLOCK), Serdes.String(), Serdes.Long()));
             }
@@ -91,7 +88,7 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     @Override
     public void init(ProcessorContext<String, Alert> context) {
         this.context = context;
-        this.histories = context.getStateStore(HISTORY);
+        this.histories = new CoverageHistories(context.getStateStore(HISTORY));
         this.open = context.getStateStore(OPEN);
         this.clock = context.getStateStore(CLOCK);
     }

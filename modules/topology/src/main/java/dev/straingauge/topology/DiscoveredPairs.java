@@ -5,7 +5,7 @@ import dev.straingauge.core.PipelineListener;
 import dev.straingauge.linking.Discovery;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Linking;
-import dev.straingauge.wire.JsonSerde;
+import dev.straingauge.wire.StateSerde;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ final class DiscoveredPairs {
         return Set.of(
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(DISCOVERED), Serdes.String(), Serdes.String()),
                 Stores.keyValueStoreBuilder(
-                        Stores.lruMap(CANDIDATES, CANDIDATES_KEPT), Serdes.String(), JsonSerde.of(Tied.class)));
+                        Stores.lruMap(CANDIDATES, CANDIDATES_KEPT), Serdes.String(), StateSerde.of(Tied.class)));
     }
 
     /** Whether a partnership is discovered by now. */

@@ -1,118 +1,291 @@
 package dev.straingauge.topology;
 
 import dev.straingauge.core.Wording;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which paragraphs of a partnership bear a fingerprint. Most are borne by one: that one stands under the fingerprint
- * itself, where a look-up finds it without an iterator, with a byte that says whether others follow under fingerprint and
- * place.
- *
- * @param store by partnership, fingerprint and, but for the head, place
+ * Which paragraphs of a partnership bear a fingerprint, so that like ones are found without comparing all. It is made from
+ * the traces whenever it is asked about a stretch of a partnership's time that it does not hold, and holds those that were
+ * asked about last: at the live edge two or three for each partnership. Only the traces are kept for good. Belongs to one
+ * task's thread.
  */
-record Fingerprints(KeyValueStore<Bytes, byte[]> store) {
-    private static final byte ALONE = 0;
-    private static final byte FOLLOWED = 1;
-    private static final byte[] AFTER_ALL = {(byte) 255};
+final class Fingerprints {
+    /** So many paragraphs are held, some kilobyte each, unless those that were asked about last are more by themselves. */
+    private static final int MOST_HELD = 10_000;
 
+    /** Stretches that one question may touch. */
+    private static final int IN_USE = 3;
+
+    /** So many are compared with one text; where more share a fingerprint within the window, the rest is not. */
+    private static final int MOST_COMPARED = 5_000;
+
+    /** In a table of fingerprints; a power of two. */
+    private static final int FEWEST_SLOTS = 64;
+
+    /** Odd, and near the golden ratio of 2³² (Knuth, vol. 3, 6.4): neighbours come to stand apart. */
+    private static final int SPREAD = 0x9E3779B1;
+
+    private static final long SHORTEST = Duration.ofHours(1).toMillis();
+
+    private final KeyValueStore<Bytes, byte[]> traces;
+    private final long length;
+    private final Map<Key, Stretch> held = new LinkedHashMap<>(16, 0.75f, true);
+    private int paragraphs;
+    private long questions;
+
+    /**
+     * Fingerprints of what is traced.
+     *
+     * @param traces by place
+     * @param window how far apart two paragraphs may be published that are compared
+     */
+    Fingerprints(KeyValueStore<Bytes, byte[]> traces, Duration window) {
+        this.traces = traces;
+        this.length = Math.max(SHORTEST, window.toMillis());
+    }
+
+    /** A paragraph under its fingerprints. */
+    private static final class Bearer {
+        private final Place place;
+        private final Wording wording;
+        private final long at;
+        private long comparedFor;
+
+        Bearer(Trace trace) {
+            this.place = trace.place();
+            this.wording = trace.wording();
+            this.at = trace.place().at();
+        }
+    }
+
+    private record Key(Bytes partnership, long number) {}
+
+    /** What a partnership published in one stretch of time: under each fingerprint, by place. */
+    private static final class Stretch {
+        private int[] fingerprints = new int[FEWEST_SLOTS];
+        private @Nullable List<Bearer>[] rows = slots(FEWEST_SLOTS);
+        private int taken;
+        private int paragraphs;
+
+        void add(Trace trace) {
+            Bearer bearer = new Bearer(trace);
+            for (int fingerprint : trace.wording().fingerprints()) {
+                List<Bearer> row = rowFor(fingerprint);
+                row.add(position(row, bearer.place), bearer);
+            }
+            paragraphs++;
+        }
+
+        void remove(Trace trace) {
+            for (int fingerprint : trace.wording().fingerprints()) {
+                List<Bearer> row = row(fingerprint);
+                int at = position(row, trace.place());
+                if (at < row.size() && row.get(at).place.equals(trace.place())) {
+                    row.remove(at);
+                }
+            }
+            paragraphs--;
+        }
+
+        /** Those under a fingerprint, perhaps none. */
+        List<Bearer> row(int fingerprint) {
+            List<Bearer> row = rows[slot(fingerprint)];
+            return row == null ? List.of() : row;
+        }
+
+        private List<Bearer> rowFor(int fingerprint) {
+            int slot = slot(fingerprint);
+            List<Bearer> row = rows[slot];
+            if (row == null) {
+                row = new ArrayList<>(1);
+                fingerprints[slot] = fingerprint;
+                rows[slot] = row;
+                taken++;
+                if (2 * taken > rows.length) {
+                    grow();
+                }
+            }
+            return row;
+        }
+
+        /** Where a fingerprint stands, or would: open addressing, one step after another. A row that empties stays. */
+        private int slot(int fingerprint) {
+            int mask = rows.length - 1;
+            int slot = (fingerprint * SPREAD) >>> 7 & mask;
+            while (rows[slot] != null && fingerprints[slot] != fingerprint) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+
+        private void grow() {
+            int[] before = fingerprints;
+            @Nullable List<Bearer>[] rowsBefore = rows;
+            fingerprints = new int[2 * before.length];
+            rows = slots(2 * before.length);
+            for (int i = 0; i < before.length; i++) {
+                if (rowsBefore[i] != null) {
+                    int slot = slot(before[i]);
+                    fingerprints[slot] = before[i];
+                    rows[slot] = rowsBefore[i];
+                }
+            }
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
+        private static @Nullable List<Bearer>[] slots(int count) {
+            return new List[count];
+        }
+    }
+
+    /** Takes in what is about to be traced. */
     void add(Trace trace) {
-        byte[] partnership = trace.place().partnership();
-        byte[] tail = trace.place().tail();
-        byte[] gist = trace.wording().gist();
-        for (int fingerprint : trace.wording().fingerprints()) {
-            byte[] beginning = beginning(partnership, fingerprint);
-            byte[] head = store.get(Bytes.wrap(beginning));
-            if (head == null) {
-                store.put(Bytes.wrap(beginning), head(ALONE, gist, tail));
-            } else {
-                if (head[0] == ALONE) {
-                    head[0] = FOLLOWED;
-                    store.put(Bytes.wrap(beginning), head);
-                }
-                store.put(Bytes.wrap(Place.joined(beginning, tail)), gist);
-            }
+        Stretch stretch = held.get(key(trace.place()));
+        if (stretch != null) {
+            stretch.add(trace);
+            paragraphs++;
         }
     }
 
+    /** Lets go of what is no longer traced. */
     void remove(Trace trace) {
-        byte[] partnership = trace.place().partnership();
-        byte[] tail = trace.place().tail();
-        for (int fingerprint : trace.wording().fingerprints()) {
-            byte[] beginning = beginning(partnership, fingerprint);
-            byte[] head = store.get(Bytes.wrap(beginning));
-            if (head == null || !Arrays.equals(tail(head), tail)) {
-                store.delete(Bytes.wrap(Place.joined(beginning, tail)));
-            } else if (head[0] == ALONE) {
-                store.delete(Bytes.wrap(beginning));
+        Stretch stretch = held.get(key(trace.place()));
+        if (stretch != null) {
+            stretch.remove(trace);
+            paragraphs--;
+        }
+    }
+
+    /**
+     * The first paragraph before a place that is like a text and shares a fingerprint with it, or null.
+     *
+     * @param window how long before, in milliseconds
+     * @param similarity the least {@link Wording#likeness}
+     */
+    @Nullable
+    Place firstLike(Place place, Wording wording, long window, double similarity) {
+        long from = Math.max(0, place.at() - window);
+        int[] fingerprints = wording.fingerprints();
+        int compared = 0;
+        questions++;
+        for (long number = Math.floorDiv(from, length); number <= Math.floorDiv(place.at(), length); number++) {
+            Stretch stretch = stretch(key(place, number));
+            Bearer first = null;
+            Place before = place;
+            for (int fingerprint : fingerprints) {
+                List<Bearer> row = stretch.row(fingerprint);
+                for (int i = position(row, from); i < row.size() && isBefore(row.get(i), before); i++) {
+                    Bearer bearer = row.get(i);
+                    if (bearer.comparedFor != questions && compared++ < MOST_COMPARED) {
+                        bearer.comparedFor = questions;
+                        if (wording.isLike(bearer.wording, similarity)) {
+                            first = bearer;
+                            before = bearer.place;
+                        }
+                    }
+                }
+            }
+            if (first != null) {
+                return first.place;
+            }
+        }
+        return null;
+    }
+
+    /** All after a place that are like a text and share a fingerprint with it, in no order; else as {@link #firstLike}. */
+    List<Place> laterLike(Place place, Wording wording, long window, double similarity) {
+        List<Place> like = new ArrayList<>();
+        long to = place.at() + window;
+        int compared = 0;
+        questions++;
+        for (long number = Math.floorDiv(place.at(), length); number <= Math.floorDiv(to, length); number++) {
+            Stretch stretch = stretch(key(place, number));
+            for (int fingerprint : wording.fingerprints()) {
+                List<Bearer> row = stretch.row(fingerprint);
+                for (int i = position(row, place); i < row.size() && row.get(i).at <= to; i++) {
+                    Bearer bearer = row.get(i);
+                    if (bearer.comparedFor != questions && !bearer.place.equals(place) && compared++ < MOST_COMPARED) {
+                        bearer.comparedFor = questions;
+                        if (wording.isLike(bearer.wording, similarity)) {
+                            like.add(bearer.place);
+                        }
+                    }
+                }
+            }
+        }
+        return like;
+    }
+
+    private static boolean isBefore(Bearer bearer, Place place) {
+        return bearer.at < place.at() || (bearer.at == place.at() && bearer.place.compareTo(place) < 0);
+    }
+
+    /** The first in a row that does not stand before a place. */
+    private static int position(List<Bearer> row, Place place) {
+        int at = position(row, place.at());
+        while (at < row.size() && isBefore(row.get(at), place)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The first in a row that was not published before a time. */
+    private static int position(List<Bearer> row, long from) {
+        int low = 0;
+        int high = row.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (row.get(middle).at < from) {
+                low = middle + 1;
             } else {
-                moveUp(beginning);
+                high = middle;
             }
         }
+        return low;
     }
 
-    /** Puts the first of those that follow in the place of the head. */
-    private void moveUp(byte[] beginning) {
-        KeyValue<Bytes, byte[]> next = null;
-        try (KeyValueIterator<Bytes, byte[]> followers = followers(beginning, new byte[Long.BYTES], AFTER_ALL)) {
-            if (followers.hasNext()) {
-                next = followers.next();
-            }
+    private Stretch stretch(Key key) {
+        Stretch known = held.get(key);
+        if (known != null) {
+            return known;
         }
-        if (next == null) {
-            store.delete(Bytes.wrap(beginning));
-            return;
+        Stretch read = read(key);
+        held.put(key, read);
+        paragraphs += read.paragraphs;
+        Iterator<Stretch> oldest = held.values().iterator();
+        while (paragraphs > MOST_HELD && held.size() > IN_USE) {
+            paragraphs -= oldest.next().paragraphs;
+            oldest.remove();
         }
-        store.delete(next.key);
-        byte[] key = next.key.get();
-        store.put(
-                Bytes.wrap(beginning),
-                head(FOLLOWED, next.value, Arrays.copyOfRange(key, beginning.length, key.length)));
+        return read;
     }
 
-    /** Those that share a fingerprint with a text and stand between two tails of places, in order. */
-    Candidates candidates(byte[] partnership, Wording wording, byte[] from, byte[] to) {
-        Candidates candidates = new Candidates(partnership);
-        for (int fingerprint : wording.fingerprints()) {
-            byte[] beginning = beginning(partnership, fingerprint);
-            byte[] head = store.get(Bytes.wrap(beginning));
-            if (head != null) {
-                byte[] tail = tail(head);
-                if (Arrays.compareUnsigned(from, tail) <= 0 && Arrays.compareUnsigned(tail, to) <= 0) {
-                    candidates.add(tail, Arrays.copyOfRange(head, 1, 1 + Wording.GIST_BYTES));
-                }
-                if (head[0] == FOLLOWED) {
-                    candidates.add(followers(beginning, from, to), beginning.length);
-                }
-            }
+    private Stretch read(Key key) {
+        Stretch stretch = new Stretch();
+        byte[] partnership = key.partnership().get();
+        try (KeyValueIterator<Bytes, byte[]> entries = traces.range(
+                Place.beginning(partnership, Math.max(0, key.number() * length)),
+                Place.beginning(partnership, (key.number() + 1) * length))) {
+            entries.forEachRemaining(
+                    entry -> stretch.add(Trace.of(Place.at(partnership, entry.key.get()), entry.value)));
         }
-        return candidates;
+        return stretch;
     }
 
-    private KeyValueIterator<Bytes, byte[]> followers(byte[] beginning, byte[] from, byte[] to) {
-        return store.range(Bytes.wrap(Place.joined(beginning, from)), Bytes.wrap(Place.joined(beginning, to)));
+    private Key key(Place place) {
+        return key(place, Math.floorDiv(place.at(), length));
     }
 
-    private static byte[] beginning(byte[] partnership, int fingerprint) {
-        return ByteBuffer.allocate(partnership.length + Integer.BYTES)
-                .put(partnership)
-                .putInt(fingerprint)
-                .array();
-    }
-
-    private static byte[] head(byte others, byte[] gist, byte[] tail) {
-        return ByteBuffer.allocate(1 + gist.length + tail.length)
-                .put(others)
-                .put(gist)
-                .put(tail)
-                .array();
-    }
-
-    private static byte[] tail(byte[] head) {
-        return Arrays.copyOfRange(head, 1 + Wording.GIST_BYTES, head.length);
+    private static Key key(Place place, long number) {
+        return new Key(Bytes.wrap(place.partnership()), number);
     }
 }

@@ -6,7 +6,7 @@ import dev.straingauge.core.EventWindow;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
-import dev.straingauge.wire.JsonSerde;
+import dev.straingauge.wire.StateSerde;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,7 +18,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,9 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
     static final String STATE = "index-settled";
     static final String LOG = "index-log";
 
+    /** Partnerships whose state is not read back from bytes. */
+    private static final int AT_HAND = 1_000;
+
     private final PipelineListener listener;
     private final TopologyConfig config;
     private final String counting;
@@ -46,7 +48,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
     private IndexWindows windows;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, IndexState> states;
+    private AtHand<IndexState> states;
 
     @SuppressWarnings("NullAway.Init")
     private ObservationLog log;
@@ -77,7 +79,8 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
             public Set<StoreBuilder<?>> stores() {
                 Set<StoreBuilder<?>> stores = new HashSet<>(IndexWindows.builders());
                 stores.add(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STATE), Serdes.String(), JsonSerde.of(IndexState.class)));
+                                Stores.persistentKeyValueStore(STATE), Serdes.String(), StateSerde.of(IndexState.class))
+                        .withCachingEnabled());
                 stores.add(ObservationLog.builder(LOG));
                 return stores;
             }
@@ -88,7 +91,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
     public void init(FixedKeyProcessorContext<String, Indexed> context) {
         this.context = context;
         this.windows = new IndexWindows(config, context);
-        this.states = context.getStateStore(STATE);
+        this.states = new AtHand<>(context.getStateStore(STATE), AT_HAND);
         this.log = new ObservationLog(context.getStateStore(LOG));
     }
 

@@ -4,7 +4,7 @@ import dev.straingauge.core.DecayedIndex;
 import dev.straingauge.core.EventWindow;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Weighting;
-import dev.straingauge.wire.JsonSerde;
+import dev.straingauge.wire.StateSerde;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,13 +30,16 @@ final class IndexWindows {
     static final String REPORTS = "index-reports";
     static final String SOURCES = "index-sources";
 
+    /** Entries of each store that are not read back from bytes; the largest, a week of many sources, takes some kilobytes. */
+    private static final int AT_HAND = 1_000;
+
     private final List<Duration> lengths;
     private final Duration halfLife;
     private final Weighting weighting;
-    private final KeyValueStore<String, IndexWindow> windows;
-    private final KeyValueStore<String, ArticleCount> articles;
-    private final KeyValueStore<String, Telling> reports;
-    private final KeyValueStore<String, Tally> sources;
+    private final AtHand<IndexWindow> windows;
+    private final AtHand<ArticleCount> articles;
+    private final AtHand<Telling> reports;
+    private final AtHand<Tally> sources;
 
     /**
      * A window that an observation lies in.
@@ -60,10 +63,10 @@ final class IndexWindows {
         this.lengths = config.windows();
         this.halfLife = config.halfLife();
         this.weighting = config.weights();
-        this.windows = context.getStateStore(SUMS);
-        this.articles = context.getStateStore(ARTICLES);
-        this.reports = context.getStateStore(REPORTS);
-        this.sources = context.getStateStore(SOURCES);
+        this.windows = new AtHand<>(context.getStateStore(SUMS), AT_HAND);
+        this.articles = new AtHand<>(context.getStateStore(ARTICLES), AT_HAND);
+        this.reports = new AtHand<>(context.getStateStore(REPORTS), AT_HAND);
+        this.sources = new AtHand<>(context.getStateStore(SOURCES), AT_HAND);
     }
 
     static Set<StoreBuilder<?>> builders() {
@@ -75,7 +78,8 @@ final class IndexWindows {
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> builder(String name, Class<T> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), JsonSerde.of(values));
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StateSerde.of(values))
+                .withCachingEnabled();
     }
 
     /**
@@ -250,7 +254,7 @@ final class IndexWindows {
             @Nullable Instant settled,
             Instant now,
             DecayedIndex closed) {
-        for (KeyValueStore<String, ?> store : List.of(windows, articles, reports, sources)) {
+        for (AtHand<?> store : List.of(windows, articles, reports, sources)) {
             deleteBefore(store, WindowKeys.first(partnership), WindowKeys.last(partnership));
         }
         log.forEach(partnership, observation -> {
@@ -266,7 +270,7 @@ final class IndexWindows {
         return close(partnership, WindowKeys.EARLIEST, now, closed);
     }
 
-    private static <T> void deleteBefore(KeyValueStore<String, T> store, String first, String end) {
+    private static <T> void deleteBefore(AtHand<T> store, String first, String end) {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, T> entries = store.range(first, end)) {
             while (entries.hasNext()) {

@@ -1,12 +1,10 @@
 package dev.straingauge.topology;
 
 import dev.straingauge.core.Observation;
-import dev.straingauge.wire.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * partition.
  */
 record ObservationLog(KeyValueStore<String, Observation> store) {
+    /** Of milliseconds since 1970 in keys; enough until the year 2286. */
+    private static final int DIGITS = 13;
+
     static StoreBuilder<KeyValueStore<String, Observation>> builder(String name) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), Topics.OBSERVATIONS.values());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), WrittenOnce.serde());
     }
 
     /** The observation with the same id and publication time, or null. */
@@ -117,6 +117,7 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
 
     /** Partnership and time in a fixed width, so that keys sort by time. */
     private static String at(String partnership, Instant time) {
-        return String.format(Locale.ROOT, "%s@%013d", partnership, Math.max(0, time.toEpochMilli()));
+        String millis = Long.toString(Math.max(0, time.toEpochMilli()));
+        return partnership + '@' + "0".repeat(Math.max(0, DIGITS - millis.length())) + millis;
     }
 }

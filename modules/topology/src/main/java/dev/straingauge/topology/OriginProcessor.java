@@ -17,7 +17,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
@@ -44,6 +43,9 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
     /** What stands before a revision's id among what was seen; without it nobody told versions apart. */
     private static final String REVISION = "revision:";
 
+    /** Partnerships of which it is at hand how far they have come. */
+    private static final int AT_HAND = 10_000;
+
     private final PipelineListener listener;
     private final TopologyConfig config;
 
@@ -63,7 +65,7 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
     private ObservationLog log;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, Reached> reached;
+    private AtHand<Reached> reached;
 
     private OriginProcessor(TopologyConfig config, Parts parts) {
         this.listener = parts.listener();
@@ -86,7 +88,8 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
                         Serdes.String()));
                 stores.add(ObservationLog.builder(LOG));
                 stores.add(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(REACHED), Serdes.String(), Reached.serde()));
+                                Stores.persistentKeyValueStore(REACHED), Serdes.String(), Reached.serde())
+                        .withCachingEnabled());
                 return stores;
             }
         };
@@ -99,7 +102,7 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
         this.lineage = new Lineage(traces);
         this.seen = context.getStateStore(SEEN);
         this.log = new ObservationLog(context.getStateStore(LOG));
-        this.reached = context.getStateStore(REACHED);
+        this.reached = new AtHand<>(context.getStateStore(REACHED), AT_HAND);
     }
 
     @Override

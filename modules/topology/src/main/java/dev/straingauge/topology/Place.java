@@ -38,6 +38,19 @@ final class Place implements Comparable<Place> {
         return new Place(joined(partnership, tail), partnership.length);
     }
 
+    /** The place whose whole key is given, of that partnership. */
+    static Place at(byte[] partnership, byte[] key) {
+        return new Place(key, partnership.length);
+    }
+
+    /** The beginning of all of a partnership's keys of a publication time, in milliseconds since 1970, and after. */
+    static Bytes beginning(byte[] partnership, long millis) {
+        return Bytes.wrap(ByteBuffer.allocate(partnership.length + Long.BYTES)
+                .put(partnership)
+                .putLong(millis)
+                .array());
+    }
+
     /** The beginning of all of a partnership's keys. */
     static byte[] partnership(String id) {
         return marked(id);

@@ -1,8 +1,6 @@
 package dev.straingauge.topology;
 
-import dev.straingauge.wire.JsonSerde;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.straingauge.wire.StateSerde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -22,36 +20,25 @@ final class RecentArticles {
     /** Articles that are at hand as they are, far fewer than are kept, so that none is here which the store has let go. */
     private static final int AT_HAND = 64;
 
-    private final KeyValueStore<String, ArticleSoFar> store;
-
-    private final Map<String, ArticleSoFar> atHand = new LinkedHashMap<>(AT_HAND * 2, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ArticleSoFar> eldest) {
-            return size() > AT_HAND;
-        }
-    };
+    private final AtHand<ArticleSoFar> articles;
 
     RecentArticles(KeyValueStore<String, ArticleSoFar> store) {
-        this.store = store;
+        this.articles = new AtHand<>(store, AT_HAND);
     }
 
     static StoreBuilder<?> builder(String name) {
         return Stores.keyValueStoreBuilder(
-                Stores.lruMap(name, KEPT), Serdes.String(), JsonSerde.of(ArticleSoFar.class));
+                Stores.lruMap(name, KEPT), Serdes.String(), StateSerde.of(ArticleSoFar.class));
     }
 
     /** The article, or null when nothing is known of it. */
     @Nullable
     ArticleSoFar get(String articleId) {
-        ArticleSoFar known = atHand.get(articleId);
-        return known == null ? store.get(articleId) : known;
+        return articles.get(articleId);
     }
 
     /** From now on the article is this. */
     void put(String articleId, ArticleSoFar article) {
-        store.put(articleId, article);
-        atHand.put(articleId, article);
+        articles.put(articleId, article);
     }
 }

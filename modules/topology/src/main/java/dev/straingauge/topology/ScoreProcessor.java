@@ -9,7 +9,7 @@ import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceQuery;
-import dev.straingauge.wire.JsonSerde;
+import dev.straingauge.wire.StateSerde;
 import dev.straingauge.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,7 +107,7 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
                 return Set.of(Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(STORE),
                                 Serdes.Long(),
-                                JsonSerde.of(LinkOutcome.Linked.class))
+                                StateSerde.of(LinkOutcome.Linked.class))
                         .withCachingEnabled());
             }
         };

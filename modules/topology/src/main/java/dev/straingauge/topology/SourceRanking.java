@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps apart the sources of a window with the most paragraphs from the rest, which wait in a store until they have more.
@@ -14,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * @param rest the others, by window and name
  */
-record SourceRanking(KeyValueStore<String, Tally> rest) {
+record SourceRanking(AtHand<Tally> rest) {
     /** The sources after one of them has changed. */
     Sources change(String window, Sources sources, String name, UnaryOperator<Tally> by) {
         Map<String, Tally> most = new TreeMap<>(sources.most());

@@ -103,7 +103,9 @@ public final class StraingaugeTopology {
                         OriginProcessor.LOG,
                         OriginProcessor.SEEN);
         observations.to(
-                topics.observations().name(), results(topics.observations()).withName("observations"));
+                topics.observations().name(),
+                Produced.with(topics.observations().keys(), fitting(WrittenOnce.serde()))
+                        .withName("observations"));
 
         KStream<String, IndexProcessor.Indexed> indexed =
                 observations.processValues(IndexProcessor.supplier(config, parts), Named.as("index"));

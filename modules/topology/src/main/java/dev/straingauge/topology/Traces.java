@@ -1,14 +1,12 @@
 package dev.straingauge.topology;
 
 import dev.straingauge.core.Wording;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,11 +35,7 @@ record Traces(
         Duration window,
         double similarity) {
     static final String TRACES = "origin-traces";
-    static final String FINGERPRINTS = "origin-fingerprints";
     static final String COPIES = "origin-copies";
-
-    /** So many candidates are compared with one text; where more share a fingerprint within the window, the rest is not. */
-    static final int MOST_COMPARED = 1_000;
 
     private static final byte[] NOTHING = {0};
 
@@ -49,13 +43,14 @@ record Traces(
     private static final byte[] AFTER_ALL = {(byte) 255};
 
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(builder(TRACES), builder(FINGERPRINTS), builder(COPIES));
+        return Set.of(builder(TRACES), builder(COPIES));
     }
 
     static Traces of(FixedKeyProcessorContext<?, ?> context, TopologyConfig config) {
+        KeyValueStore<Bytes, byte[]> traces = context.getStateStore(TRACES);
         return new Traces(
-                context.getStateStore(TRACES),
-                new Fingerprints(context.getStateStore(FINGERPRINTS)),
+                traces,
+                new Fingerprints(traces, config.originWindow()),
                 context.getStateStore(COPIES),
                 config.originWindow(),
                 config.originSimilarity());
@@ -103,11 +98,8 @@ record Traces(
         try (KeyValueIterator<Bytes, byte[]> entries =
                 traces.range(place.opening().key(), place.ending().key())) {
             byte[] partnership = place.partnership();
-            entries.forEachRemaining(entry -> {
-                byte[] tail = new byte[entry.key.get().length - partnership.length];
-                System.arraycopy(entry.key.get(), partnership.length, tail, 0, tail.length);
-                article.add(Trace.of(Place.of(partnership, tail), entry.value));
-            });
+            entries.forEachRemaining(
+                    entry -> article.add(Trace.of(Place.at(partnership, entry.key.get()), entry.value)));
         }
         return article;
     }
@@ -115,42 +107,17 @@ record Traces(
     /** The first paragraph before a place that is like a text, or null. */
     @Nullable
     Trace firstLike(Place place, Wording wording) {
-        byte[] from = time(Math.max(0, place.at() - window.toMillis()));
-        try (Candidates candidates = fingerprints.candidates(place.partnership(), wording, from, place.tail())) {
-            int compared = 0;
-            for (Candidates.Candidate next = candidates.next();
-                    next != null && compared < MOST_COMPARED;
-                    next = candidates.next()) {
-                if (next.place().compareTo(place) < 0 && wording.canBeLike(next.gist(), similarity)) {
-                    compared++;
-                    Trace trace = at(next.place());
-                    if (trace != null && wording.likeness(trace.wording()) >= similarity) {
-                        return trace;
-                    }
-                }
-            }
-        }
-        return null;
+        Place first = fingerprints.firstLike(place, wording, window.toMillis(), similarity);
+        return first == null ? null : at(first);
     }
 
     /** Paragraphs after a place that are like its text and copy nothing that stands before it. */
     List<Trace> laterLike(Place place, Wording wording) {
         List<Trace> like = new ArrayList<>();
-        byte[] to = time(place.at() + window.toMillis() + 1);
-        try (Candidates candidates = fingerprints.candidates(place.partnership(), wording, place.tail(), to)) {
-            int compared = 0;
-            for (Candidates.Candidate next = candidates.next();
-                    next != null && compared < MOST_COMPARED;
-                    next = candidates.next()) {
-                if (next.place().compareTo(place) > 0 && wording.canBeLike(next.gist(), similarity)) {
-                    compared++;
-                    Trace trace = at(next.place());
-                    if (trace != null
-                            && (trace.copyOf() == null || place.compareTo(trace.copyOf()) < 0)
-                            && wording.likeness(trace.wording()) >= similarity) {
-                        like.add(trace);
-                    }
-                }
+        for (Place later : fingerprints.laterLike(place, wording, window.toMillis(), similarity)) {
+            Trace trace = at(later);
+            if (trace != null && (trace.copyOf() == null || place.compareTo(trace.copyOf()) < 0)) {
+                like.add(trace);
             }
         }
         return like;
@@ -177,13 +144,8 @@ record Traces(
         byte[] partnership = Place.partnership(partnershipId);
         List<Trace> old = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries =
-                traces.range(Bytes.wrap(partnership), Bytes.wrap(Place.joined(partnership, time(time))))) {
-            while (entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                byte[] tail = new byte[entry.key.get().length - partnership.length];
-                System.arraycopy(entry.key.get(), partnership.length, tail, 0, tail.length);
-                old.add(Trace.of(Place.of(partnership, tail), entry.value));
-            }
+                traces.range(Bytes.wrap(partnership), Place.beginning(partnership, time))) {
+            entries.forEachRemaining(entry -> old.add(Trace.of(Place.at(partnership, entry.key.get()), entry.value)));
         }
         for (Trace trace : old) {
             remove(trace);
@@ -205,9 +167,5 @@ record Traces(
 
     private static Bytes link(Place first, Place copy) {
         return Bytes.wrap(Place.joined(first.key().get(), copy.tail()));
-    }
-
-    private static byte[] time(long millis) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(millis).array();
     }
 }

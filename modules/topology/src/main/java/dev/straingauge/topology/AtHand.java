@@ -1,0 +1,65 @@
+package dev.straingauge.topology;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose values that were used last are at hand as they are, without reading them back from bytes: most news is about
+ * what was in the news a moment ago. What is written goes to the store at once. Belongs to one task's thread, which nobody
+ * else's writing may pass by; begins anew whenever the task does.
+ *
+ * @param <V> values, which never change
+ */
+final class AtHand<V> {
+    private final KeyValueStore<String, V> store;
+    private final Map<String, V> latest;
+
+    /** @param most how many values are at hand, 1 or more */
+    AtHand(KeyValueStore<String, V> store, int most) {
+        this.store = store;
+        this.latest = latest(most);
+    }
+
+    /** So many values at most, of which the one that was used least recently makes room for another. */
+    static <V> Map<String, V> latest(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** The value under a key, or null when there is none. */
+    @Nullable
+    V get(String key) {
+        V known = latest.get(key);
+        if (known == null) {
+            known = store.get(key);
+            if (known != null) {
+                latest.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    void put(String key, V value) {
+        latest.put(key, value);
+        store.put(key, value);
+    }
+
+    void delete(String key) {
+        latest.remove(key);
+        store.delete(key);
+    }
+
+    /** All between two keys, both of them as well, in order; to be closed. */
+    KeyValueIterator<String, V> range(String from, String to) {
+        return store.range(from, to);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.straingauge.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes one type for nobody but the line itself: what it keeps and what it sends from one half to the other. The same
+ * fields as in JSON, as Smile (FasterXML's binary JSON), which takes half the time. Reads JSON as well, which earlier versions
+ * left. Safe to share between threads.
+ *
+ * <p>Null stands for null, as Kafka wants it.
+ *
+ * @param <T> what is written and read
+ */
+public final class StateSerde<T> implements Serde<T> {
+    /** Every Smile document begins so, and no JSON does. */
+    private static final byte SMILE = ':';
+
+    private final JsonSerde<T> json;
+    private final String name;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+
+    private StateSerde(Class<T> type) {
+        this.json = JsonSerde.of(type);
+        this.name = type.getSimpleName();
+        this.writer = Json.smile().writerFor(type);
+        this.reader = Json.smile().readerFor(type);
+    }
+
+    /** A serde for a record. */
+    public static <T> StateSerde<T> of(Class<T> type) {
+        return new StateSerde<>(type);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Kafka's contract: null in, null out.
+    public Serializer<T> serializer() {
+        return (topic, value) -> value == null ? null : write(value);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Kafka's contract: null in, null out.
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : read(bytes);
+    }
+
+    /** Writes a value. */
+    public byte[] write(T value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new SerializationException("cannot write " + name + ": " + Json.reason(e), e);
+        }
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws SerializationException when the bytes are none of this type
+     */
+    public T read(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != SMILE) {
+            return json.read(bytes);
+        }
+        try {
+            return reader.readValue(bytes);
+        } catch (JsonProcessingException e) {
+            throw new SerializationException("not a valid " + name + ": " + Json.reason(e), e);
+        } catch (IOException e) {
+            throw new SerializationException("not a valid " + name + ": " + JsonReason.oneLine(e.getMessage()), e);
+        }
+    }
+}
