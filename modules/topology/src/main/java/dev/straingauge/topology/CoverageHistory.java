@@ -218,10 +218,23 @@ record CoverageHistory(
         List<Integer> counts = new ArrayList<>();
         LocalDate end = lastDay.minusDays(length);
         while (counts.size() < windows && !end.minusDays(length - 1L).isBefore(first)) {
-            counts.add(0, window(end, length).strainedOrigins());
+            counts.add(0, strainedOrigins(end, length));
             end = end.minusDays(length);
         }
         return counts;
+    }
+
+    private int strainedOrigins(LocalDate lastDay, int length) {
+        Set<String> all = Set.of();
+        for (Day day : between(lastDay.minusDays(length - 1L), lastDay)) {
+            if (all.isEmpty()) {
+                all = day.strainedOrigins();
+            } else if (!day.strainedOrigins().isEmpty()) {
+                all = new HashSet<>(all);
+                all.addAll(day.strainedOrigins());
+            }
+        }
+        return all.size();
     }
 
     /** The strongest evidence of a window, one paragraph per report before a second of any. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -21,18 +22,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain store, let go of by its partnership's own clock: a windowed one would go by the clock of all that share its
  * partition.
  */
-record ObservationLog(KeyValueStore<String, Observation> store) {
+record ObservationLog(KeyValueStore<String, byte[]> store) {
+    /** Here and not in the store, which would read each observation that it lets go of. */
+    private static final Serde<Observation> SERDE = WrittenOnce.serde();
+
     /** Of milliseconds since 1970 in keys; enough until the year 2286. */
     private static final int DIGITS = 13;
 
-    static StoreBuilder<KeyValueStore<String, Observation>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), WrittenOnce.serde());
+    static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 
     /** The observation with the same id and publication time, or null. */
     @Nullable
     Observation like(Observation observation) {
-        return store.get(key(observation));
+        return read(store.get(key(observation)));
     }
 
     /** The observation at a place, or null. */
@@ -44,12 +48,12 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
     /** The observation with an id that was published at a time, or null. */
     @Nullable
     Observation at(String partnership, Instant time, String id) {
-        return store.get(at(partnership, time) + "|" + id);
+        return read(store.get(at(partnership, time) + "|" + id));
     }
 
     /** Takes an observation in, in place of the one with its id. */
     void put(Observation observation) {
-        store.put(key(observation), observation);
+        store.put(key(observation), SERDE.serializer().serialize(store.name(), observation));
     }
 
     void remove(Observation observation) {
@@ -74,22 +78,22 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
 
     /** The earliest observation of a partnership. */
     Optional<Observation> first(String partnership) {
-        try (KeyValueIterator<String, Observation> entries = store.range(partnership + "@", partnership + "@~")) {
-            return entries.hasNext() ? Optional.of(entries.next().value) : Optional.empty();
+        try (KeyValueIterator<String, byte[]> entries = store.range(partnership + "@", partnership + "@~")) {
+            return entries.hasNext() ? Optional.of(known(entries.next().value)) : Optional.empty();
         }
     }
 
     /** Hands on all that is there of a partnership, by publication time. */
     void forEach(String partnership, Consumer<Observation> each) {
-        try (KeyValueIterator<String, Observation> entries = store.range(partnership + "@", partnership + "@~")) {
-            entries.forEachRemaining(entry -> each.accept(entry.value));
+        try (KeyValueIterator<String, byte[]> entries = store.range(partnership + "@", partnership + "@~")) {
+            entries.forEachRemaining(entry -> each.accept(known(entry.value)));
         }
     }
 
     /** Lets go of what was published before a time. */
     void forgetBefore(String partnership, Instant time) {
         List<String> old = new ArrayList<>();
-        try (KeyValueIterator<String, Observation> entries =
+        try (KeyValueIterator<String, byte[]> entries =
                 store.range(partnership + "@", at(partnership, time.minusMillis(1)) + "~")) {
             while (entries.hasNext()) {
                 old.add(entries.peekNextKey());
@@ -101,14 +105,23 @@ record ObservationLog(KeyValueStore<String, Observation> store) {
 
     private List<Observation> select(String from, String to, Predicate<Observation> fits) {
         List<Observation> found = new ArrayList<>();
-        try (KeyValueIterator<String, Observation> entries = store.range(from, to)) {
+        try (KeyValueIterator<String, byte[]> entries = store.range(from, to)) {
             entries.forEachRemaining(entry -> {
-                if (fits.test(entry.value)) {
-                    found.add(entry.value);
+                Observation observation = known(entry.value);
+                if (fits.test(observation)) {
+                    found.add(observation);
                 }
             });
         }
         return found;
+    }
+
+    private @Nullable Observation read(byte @Nullable [] bytes) {
+        return bytes == null ? null : known(bytes);
+    }
+
+    private Observation known(byte[] bytes) {
+        return SERDE.deserializer().deserialize(store.name(), bytes);
     }
 
     private static String key(Observation observation) {

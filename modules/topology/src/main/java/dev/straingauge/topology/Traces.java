@@ -147,10 +147,13 @@ record Traces(
                 traces.range(Bytes.wrap(partnership), Place.beginning(partnership, time))) {
             entries.forEachRemaining(entry -> old.add(Trace.of(Place.at(partnership, entry.key.get()), entry.value)));
         }
-        for (Trace trace : old) {
-            remove(trace);
-            copiesOf(trace.place()).forEach(copy -> copies.delete(link(trace.place(), copy)));
+        old.forEach(this::remove);
+        List<Bytes> links = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                copies.range(Bytes.wrap(partnership), Place.beginning(partnership, time))) {
+            entries.forEachRemaining(entry -> links.add(entry.key));
         }
+        links.forEach(copies::delete);
     }
 
     private void link(Trace trace) {
