@@ -79,7 +79,7 @@ public final class Line implements AutoCloseable {
             PipelineListener listener = PipelineListener.all(all);
             Parts parts = new Parts(
                     new Linker(Catalogue.builtIn(), watchlist),
-                    model,
+                    new SideBySide(model, threads(config).scorers()),
                     new MedianMadDetector(config.detection()),
                     listener,
                     InstantSource.system());

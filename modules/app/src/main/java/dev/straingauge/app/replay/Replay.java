@@ -3,6 +3,7 @@ package dev.straingauge.app.replay;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.line.LineException;
 import dev.straingauge.app.line.ReplayLine;
+import dev.straingauge.app.line.SideBySide;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.wire.TopicSet;

@@ -12,26 +12,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LineThreadsTest {
     @ParameterizedTest
     @CsvSource({
-        // cores, model.threads, partitions, stream threads
-        "1, 1, 4, 1",
-        "2, 1, 4, 2",
-        "2, 2, 4, 1",
-        "6, 4, 4, 1",
-        "16, 2, 4, 8",
-        "64, 1, 4, 8",
-        "64, 1, 50, 64",
+        // cores, model.threads, partitions, stream threads, scorers side by side
+        "1, 1, 4, 1, 1",
+        "2, 1, 4, 2, 2",
+        "2, 2, 4, 1, 1",
+        "6, 4, 4, 1, 1",
+        "16, 2, 4, 8, 8",
+        "64, 1, 4, 8, 8",
+        "64, 1, 50, 64, 8",
     })
     void nobody_says_how_many_and_the_cores_are_used_and_no_more(
-            int cores, int modelThreads, int partitions, int streams) {
+            int cores, int modelThreads, int partitions, int streams, int scorers) {
         LineThreads threads = LineThreads.of(config(0, modelThreads, partitions), cores);
 
         assertThat(threads.streams()).isEqualTo(streams);
+        assertThat(threads.scorers()).isEqualTo(scorers);
         assertThat(threads.warning()).isEmpty();
     }
 
     @Test
     void what_somebody_says_holds() {
-        assertThat(LineThreads.of(config(3, 1, 4), 16)).isEqualTo(new LineThreads(3, Optional.empty()));
+        assertThat(LineThreads.of(config(3, 1, 4), 16)).isEqualTo(new LineThreads(3, 8, Optional.empty()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.straingauge.app.replay;
+package dev.straingauge.app.line;
 
 import dev.straingauge.core.Reading;
 import dev.straingauge.core.Scorer;
@@ -12,19 +12,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares a batch out between the calling thread and some of its own, each with a scorer of its own, who takes the next
- * question when it is done with one. Belongs to one thread, who closes it.
+ * Shares a batch out between the calling thread and those of its own for which there are idle cores, each with a scorer of its
+ * own, who takes the next question when it is done with one. What is answered sooner than threads are woken is not shared.
+ * Belongs to one thread, who closes it.
  */
 final class SharedScorer implements Scorer {
+    /** A batch that one scorer answers within that time is not shared; waking a thread takes some tenths of it. */
+    private static final long WORTH_SHARING = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final Scorer own;
+    private final Semaphore idle;
     private final List<Companion> companions = new ArrayList<>();
 
-    SharedScorer(StanceModel model, int scorers) {
+    /** What a question takes, by and by; until it is known, long. */
+    private long nanosEach = WORTH_SHARING;
+
+    /** @param idle cores that nobody is using, one permit for each; shared with other scorers */
+    SharedScorer(StanceModel model, int scorers, Semaphore idle) {
         this.own = model.open();
+        this.idle = idle;
         for (int i = 1; i < scorers; i++) {
             companions.add(new Companion(model, "scorer-" + (i + 1)));
         }
@@ -32,16 +44,43 @@ final class SharedScorer implements Scorer {
 
     @Override
     public List<Reading> score(List<StanceQuery> batch) {
-        if (batch.size() < 2) {
-            return own.score(batch);
+        int mine = idle.tryAcquire() ? 1 : 0;
+        int others = batch.size() * nanosEach < WORTH_SHARING
+                ? 0
+                : idleOthers(Math.min(companions.size(), batch.size() - 1));
+        try {
+            return others == 0 ? alone(batch) : shared(batch, others);
+        } finally {
+            idle.release(mine + others);
         }
+    }
+
+    private int idleOthers(int most) {
+        int others = 0;
+        while (others < most && idle.tryAcquire()) {
+            others++;
+        }
+        return others;
+    }
+
+    private List<Reading> alone(List<StanceQuery> batch) {
+        long start = System.nanoTime();
+        List<Reading> answers = own.score(batch);
+        took(batch.size(), System.nanoTime() - start);
+        return answers;
+    }
+
+    private List<Reading> shared(List<StanceQuery> batch, int companionsAtWork) {
         Reading[] answers = new Reading[batch.size()];
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> others = new ArrayList<>();
-        companions.forEach(companion -> others.add(companion.answer(batch, next, answers)));
+        companions
+                .subList(0, companionsAtWork)
+                .forEach(companion -> others.add(companion.answer(batch, next, answers)));
         RuntimeException failed = null;
         try {
-            answer(own, batch, next, answers);
+            long start = System.nanoTime();
+            took(answer(own, batch, next, answers), System.nanoTime() - start);
         } catch (RuntimeException e) {
             failed = e;
         }
@@ -55,12 +94,21 @@ final class SharedScorer implements Scorer {
         return Arrays.asList(answers);
     }
 
+    private void took(int questions, long nanos) {
+        if (questions > 0) {
+            nanosEach = (nanosEach + nanos / questions) / 2;
+        }
+    }
+
     /** One question at a time: they differ in length, and nobody should wait for one who has many long ones. */
-    private static void answer(Scorer scorer, List<StanceQuery> batch, AtomicInteger next, Reading[] answers) {
+    private static int answer(Scorer scorer, List<StanceQuery> batch, AtomicInteger next, Reading[] answers) {
+        int answered = 0;
         try {
             for (int i = next.getAndIncrement(); i < batch.size(); i = next.getAndIncrement()) {
                 answers[i] = scorer.score(List.of(batch.get(i))).get(0);
+                answered++;
             }
+            return answered;
         } finally {
             // After a failure the rest is nobody's: the batch fails as a whole.
             next.addAndGet(batch.size());

@@ -1,4 +1,4 @@
-package dev.straingauge.app.replay;
+package dev.straingauge.app.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,10 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +83,35 @@ class SideBySideTest {
     }
 
     @Test
+    void a_batch_is_left_to_one_scorer_while_another_batch_has_the_other_core() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Watched watched = new Watched(null);
+        try (SideBySide model = new SideBySide(watched, 2);
+                Scorer scorer = model.open()) {
+            Thread other = new Thread(() -> {
+                try (Scorer hers = model.open()) {
+                    watched.holding = () -> {
+                        busy.countDown();
+                        return done.await(20, TimeUnit.SECONDS);
+                    };
+                    hers.score(questions(1));
+                }
+            });
+            other.start();
+            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+            watched.holding = null;
+            assertThat(scorer.score(questions(20))).hasSize(20);
+            assertThat(watched.scoredIn).containsExactlyInAnyOrder(Thread.currentThread(), other);
+
+            done.countDown();
+            other.join();
+            assertThat(scorer.score(questions(20))).hasSize(20);
+            assertThat(watched.scoredIn).as("with the other core idle again").hasSize(3);
+        }
+    }
+
+    @Test
     void when_one_of_them_fails_the_batch_fails_and_the_next_one_does_not() {
         Watched watched = new Watched(null);
         try (SideBySide model = new SideBySide(watched, 2);
@@ -101,9 +133,10 @@ class SideBySideTest {
         private final AtomicInteger open = new AtomicInteger();
         private final AtomicInteger failing = new AtomicInteger();
         private final StanceModel model = new KeywordStanceModel();
-        private final @org.jspecify.annotations.Nullable CyclicBarrier together;
+        private volatile @Nullable Callable<Boolean> holding;
+        private final @Nullable CyclicBarrier together;
 
-        Watched(@org.jspecify.annotations.Nullable CyclicBarrier together) {
+        Watched(@Nullable CyclicBarrier together) {
             this.together = together;
         }
 
@@ -127,6 +160,7 @@ class SideBySideTest {
                 public List<Reading> score(List<StanceQuery> batch) {
                     check(owner);
                     scoredIn.add(owner);
+                    hold();
                     if (failing.getAndSet(0) > 0) {
                         throw new ScoringException("no electricity", new IllegalStateException("dark"));
                     }
@@ -146,6 +180,17 @@ class SideBySideTest {
         private void check(Thread owner) {
             if (Thread.currentThread() != owner) {
                 astray.incrementAndGet();
+            }
+        }
+
+        private void hold() {
+            Callable<Boolean> what = holding;
+            try {
+                if (what != null && !what.call()) {
+                    throw new IllegalStateException("held for too long");
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         }
 
