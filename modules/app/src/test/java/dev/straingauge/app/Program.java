@@ -71,6 +71,8 @@ final class Program implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .redirectInput(Redirect.PIPE);
+        // As the launcher sets it.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment()
                 .put(
                         "STRAINGAUGE_HOME",

@@ -72,6 +72,7 @@ final class StreamsSettings {
             settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, kafka.standbyReplicas());
         }
         settings.putIfAbsent(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+        settings.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStateMemory.class);
         settings.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
         consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED);
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
