@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fingerprints {
     /** So many paragraphs are held, some kilobyte each, unless those that were asked about last are more by themselves. */
-    private static final int MOST_HELD = 10_000;
+    static final int MOST_HELD = 10_000;
 
     /** Stretches that one question may touch. */
     private static final int IN_USE = 3;
@@ -38,6 +38,7 @@ final class Fingerprints {
 
     private final KeyValueStore<Bytes, byte[]> traces;
     private final long length;
+    private final int mostHeld;
     private final Map<Key, Stretch> held = new LinkedHashMap<>(16, 0.75f, true);
     private int paragraphs;
     private long questions;
@@ -47,9 +48,11 @@ final class Fingerprints {
      *
      * @param traces by place
      * @param window how far apart two paragraphs may be published that are compared
+     * @param mostHeld paragraphs that are held at a time, {@link #MOST_HELD} or fewer
      */
-    Fingerprints(KeyValueStore<Bytes, byte[]> traces, Duration window) {
+    Fingerprints(KeyValueStore<Bytes, byte[]> traces, Duration window, int mostHeld) {
         this.traces = traces;
+        this.mostHeld = mostHeld;
         this.length = Math.max(SHORTEST, window.toMillis());
     }
 
@@ -262,7 +265,7 @@ final class Fingerprints {
         held.put(key, read);
         paragraphs += read.paragraphs;
         Iterator<Stretch> oldest = held.values().iterator();
-        while (paragraphs > MOST_HELD && held.size() > IN_USE) {
+        while (paragraphs > mostHeld && held.size() > IN_USE) {
             paragraphs -= oldest.next().paragraphs;
             oldest.remove();
         }

@@ -23,13 +23,19 @@ final class Place implements Comparable<Place> {
     }
 
     static Place of(Observation observation) {
-        byte[] partnership = marked(observation.partnership());
-        byte[] article = marked(observation.articleId());
+        return of(
+                observation.partnership(),
+                observation.publishedAt().toEpochMilli(),
+                observation.articleId(),
+                observation.paragraph());
+    }
+
+    /** The place of a paragraph that was published at a time, in milliseconds since 1970. */
+    static Place of(String partnershipId, long millis, String articleId, int number) {
+        byte[] partnership = marked(partnershipId);
+        byte[] article = marked(articleId);
         ByteBuffer key = ByteBuffer.allocate(partnership.length + Long.BYTES + article.length + Integer.BYTES);
-        key.put(partnership)
-                .putLong(Math.max(0, observation.publishedAt().toEpochMilli()))
-                .put(article)
-                .putInt(observation.paragraph());
+        key.put(partnership).putLong(Math.max(0, millis)).put(article).putInt(number);
         return new Place(key.array(), partnership.length);
     }
 

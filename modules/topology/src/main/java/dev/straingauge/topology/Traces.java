@@ -50,7 +50,7 @@ record Traces(
         KeyValueStore<Bytes, byte[]> traces = context.getStateStore(TRACES);
         return new Traces(
                 traces,
-                new Fingerprints(traces, config.originWindow()),
+                new Fingerprints(traces, config.originWindow(), Fingerprints.MOST_HELD),
                 context.getStateStore(COPIES),
                 config.originWindow(),
                 config.originSimilarity());

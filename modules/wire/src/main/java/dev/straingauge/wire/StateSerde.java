@@ -51,12 +51,12 @@ public final class StateSerde<T> implements Serde<T> {
         return (topic, bytes) -> bytes == null ? null : read(bytes);
     }
 
-    /** Writes a value. */
+    /** Writes a value; as JSON when there is half of a surrogate pair in a text, which has no place in Smile. */
     public byte[] write(T value) {
         try {
             return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new SerializationException("cannot write " + name + ": " + Json.reason(e), e);
+            return json.write(value);
         }
     }
 
