@@ -6,11 +6,7 @@ import dev.straingauge.core.CoverageWindow;
 import dev.straingauge.core.Detector;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.Stance;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -43,7 +39,7 @@ public final class MedianMadDetector implements Detector {
     /** A detector with these settings. */
     public MedianMadDetector(Settings settings) {
         this.settings = settings;
-        this.id = "median-mad@" + sha256(settings.canonical()).substring(0, 12);
+        this.id = "median-mad@" + Hash.sha256(settings.canonical()).substring(0, 12);
     }
 
     /** {@code median-mad@} and the first 12 hex digits of SHA-256 over {@link Settings#canonical()}. */
@@ -115,15 +111,6 @@ public final class MedianMadDetector implements Detector {
             return Severity.CRITICAL;
         }
         return deviation >= settings.high() ? Severity.HIGH : Severity.WARNING;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /**

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             RejectedCommand.class,
             ScoreCommand.class,
+            DetectCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
             AnswerCommand.class,

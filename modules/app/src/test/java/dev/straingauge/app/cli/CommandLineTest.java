@@ -66,6 +66,7 @@ class CommandLineTest {
                 case "correct" -> List.of("a1#0@a--b", "--stance", "neutral", "--by", "zoe");
                 case "attribution" -> List.of("a--b", "--from", "2025-09-01", "--to", "2025-09-02");
                 case "backtest" -> List.of("--articles", "seeds", "--out", "alerts.jsonl");
+                case "detect" -> List.of("--csv", "tweets.csv", "--out", "scores.csv");
                 case "rescore" -> List.of("--as", "other");
                 case "compare" -> List.of("straingauge", "baseline", "--articles", "seeds");
                 case "train" -> List.of("--config", "finetune.json", "--out", "run");

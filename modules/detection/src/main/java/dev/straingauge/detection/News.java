@@ -1,0 +1,99 @@
+package dev.straingauge.detection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that is kept of one partnership's news: the origins of the last weeks by name, and sums of what came before. Immutable;
+ * its size is bounded ({@value #MOST_A_DAY} origins a day for at most four weeks).
+ *
+ * <p>Within the last two weeks the order in which reports come does not matter, nor whether one comes twice: the same reports
+ * make the same news. A report of a week that is summed up already comes too late and changes nothing.
+ *
+ * @param past the weeks that are over
+ * @param recent origins since, by name
+ * @param newestHour the hour of the newest report, in hours since 1970; before there is one, of the first day
+ */
+public record News(Past past, SortedMap<String, Sighting> recent, long newestHour) {
+    /** More origins of one day than this are not told apart from this many. */
+    static final int MOST_A_DAY = 250;
+
+    /** How long after its end a week is summed up: the longest horizon, and a week for late news. */
+    private static final long SETTLED_AFTER = 2L * Hours.WEEK;
+
+    public News {
+        Check.present(past, "past");
+        recent = Collections.unmodifiableSortedMap(new TreeMap<>(Check.present(recent, "recent")));
+    }
+
+    /**
+     * No news yet.
+     *
+     * @param since the first day on which the partnership is watched; its first whole week is the first that counts as past
+     */
+    public static News since(LocalDate since) {
+        long hour = Hours.of(since);
+        long week = Hours.week(hour);
+        return new News(Past.before(Hours.start(week) == hour ? week : week + 1), new TreeMap<>(), hour);
+    }
+
+    /** With one more report. */
+    public News plus(Report report) {
+        long hour = Hours.of(report.at());
+        // What came before the first whole week may be recent still, and is forgotten with that week.
+        if (past.weeks() > 0 && hour < Hours.start(past.nextWeek())) {
+            return this;
+        }
+        NavigableMap<String, Sighting> more = new TreeMap<>(recent);
+        more.merge(report.origin(), Sighting.of(report), Sighting::join);
+        if (more.size() > MOST_A_DAY) {
+            keepFirst(more, Math.floorDiv(hour, Hours.DAY));
+        }
+        return new News(past, more, Math.max(newestHour, hour));
+    }
+
+    /** Which are kept depends on their names alone, not on which came first. */
+    private static void keepFirst(NavigableMap<String, Sighting> all, long day) {
+        List<String> names = all.entrySet().stream()
+                .filter(one -> Math.floorDiv(one.getValue().counted(), Hours.DAY) == day)
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+        names.stream().skip(MOST_A_DAY).forEach(all::remove);
+    }
+
+    /** With the weeks summed up that no window and no late report reaches any more. */
+    public News advancedTo(Instant now, Peers peers) {
+        long hour = Hours.of(now);
+        if (!isOver(past.nextWeek(), hour)) {
+            return this;
+        }
+        Past grown = past;
+        while (isOver(grown.nextWeek(), hour)) {
+            long start = Hours.start(grown.nextWeek());
+            grown = grown.plus(
+                    recent.values().stream()
+                            .filter(one -> one.counted() >= start && one.counted() < start + Hours.WEEK)
+                            .toList(),
+                    peers);
+        }
+        SortedMap<String, Sighting> left = new TreeMap<>(recent);
+        long kept = Hours.start(grown.nextWeek());
+        left.values().removeIf(one -> one.counted() < kept);
+        return new News(grown, left, newestHour);
+    }
+
+    private static boolean isOver(long week, long hour) {
+        return Hours.start(week) + Hours.WEEK + SETTLED_AFTER <= hour;
+    }
+
+    /** What was sighted lately. */
+    Collection<Sighting> sightings() {
+        return recent.values();
+    }
+}

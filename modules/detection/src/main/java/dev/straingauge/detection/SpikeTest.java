@@ -1,0 +1,145 @@
+package dev.straingauge.detection;
+
+import dev.straingauge.core.Alert.Severity;
+import dev.straingauge.core.Baseline;
+import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.detection.Finding.Kind;
+import dev.straingauge.detection.Finding.Outcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Are there more strained origins in the newest hours than this partnership's own past allows? Looks at four horizons at
+ * once and takes the one that chance explains least.
+ *
+ * <p>The bound on false alerts is a budget for each partnership and year. A false-discovery rate over the whole watchlist
+ * (LORD, Javanmard and Montanari 2018; alpha-investing, Foster and Stine 2008) was not taken: true spikes are so rare that
+ * its allowance dries up between them, it would let one partnership's news decide about another's alert, and it would need
+ * one place through which all of them go. With a budget each, a watchlist of n partnerships has at most n times as many false
+ * alerts a year, wherever each is judged.
+ *
+ * <p>Laws: more strained origins never lower the outcome or raise the probability; another outlet never lowers it; the order
+ * in which the reports came does not matter.
+ */
+final class SpikeTest {
+    /** What chance brings more often than monthly is calm. */
+    private static final double CALM = 12;
+
+    private final SparseNewsSettings settings;
+
+    SpikeTest(SparseNewsSettings settings) {
+        this.settings = settings;
+    }
+
+    Finding judge(Collection<Sighting> sightings, Usual usual, Instant now) {
+        long hour = Hours.of(now);
+        Look strangest = strangest(sightings, usual, hour, "");
+        Outcome outcome = outcome(strangest);
+        SortedMap<String, Boolean> without = new TreeMap<>();
+        if (outcome == Outcome.ALERT) {
+            for (String outlet : outlets(strangest.horizon(), sightings, hour)) {
+                without.put(outlet, outcome(strangest(sightings, usual, hour, outlet)) == Outcome.ALERT);
+            }
+        }
+        return new Finding(
+                Kind.SPIKE,
+                outcome,
+                outcome == Outcome.ALERT
+                        ? Finding.severity(strangest.perYear(), settings.forSpikes())
+                        : Severity.WARNING,
+                1 - Math.exp(-strangest.perYear() / 365.25),
+                strangest.perYear(),
+                window(strangest, sightings, hour),
+                new Baseline(usual.weeks(), strangest.expected(), strangest.spread()),
+                sentence(strangest, usual),
+                without);
+    }
+
+    /** Whether the last three days are calm, whatever the week says. */
+    boolean isOver(Collection<Sighting> sightings, Usual usual, Instant now) {
+        long hour = Hours.of(now);
+        for (Horizon horizon : Horizon.values()) {
+            if (horizon != Horizon.WEEK && outcome(Look.at(horizon, sightings, usual, hour, "")) != Outcome.CALM) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The look with the strongest outcome, and among those the one that chance explains least. */
+    private Look strangest(Collection<Sighting> sightings, Usual usual, long hour, String without) {
+        Look strangest = Look.at(Horizon.SIX_HOURS, sightings, usual, hour, without);
+        for (Horizon horizon : Horizon.values()) {
+            Look look = Look.at(horizon, sightings, usual, hour, without);
+            int stronger = outcome(look).compareTo(outcome(strangest));
+            if (stronger > 0 || (stronger == 0 && look.perYear() < strangest.perYear())) {
+                strangest = look;
+            }
+        }
+        return strangest;
+    }
+
+    private Outcome outcome(Look look) {
+        if (look.strained() < settings.minimumOrigins() || look.perYear() > CALM) {
+            return Outcome.CALM;
+        }
+        boolean broad = look.outlets() >= settings.minimumOutlets();
+        boolean grave = look.strainShare() >= settings.minimumStrainShare();
+        return look.perYear() <= settings.forSpikes() && broad && grave ? Outcome.ALERT : Outcome.ELEVATED;
+    }
+
+    private static Collection<String> outlets(Horizon horizon, Collection<Sighting> sightings, long hour) {
+        TreeSet<String> outlets = new TreeSet<>();
+        sightings.stream()
+                .filter(one -> one.strained() && one.counted() > hour - horizon.hours() && one.counted() <= hour)
+                .forEach(one -> outlets.addAll(one.outlets()));
+        return outlets;
+    }
+
+    private static CoverageWindow window(Look look, Collection<Sighting> sightings, long hour) {
+        long start = hour + 1 - look.horizon().hours();
+        int origins = (int) sightings.stream()
+                .filter(one -> one.counted() >= start && one.counted() <= hour)
+                .count();
+        return new CoverageWindow(
+                Hours.instant(start),
+                Hours.instant(hour + 1),
+                look.strained(),
+                origins,
+                look.outlets(),
+                look.strainShare());
+    }
+
+    private String sentence(Look look, Usual usual) {
+        String seen = Words.count(look.strained(), "independent report") + " of strain"
+                + (look.strained() == 0 ? "" : " from " + Words.count(look.outlets(), "outlet")) + " in "
+                + look.horizon().words();
+        if (look.strained() < settings.minimumOrigins()) {
+            return seen + "; an alert needs " + settings.minimumOrigins();
+        }
+        String compared = seen + "; the usual is " + Words.number(look.expected()) + " (" + own(usual)
+                + "); chance brings such a thing " + Words.rarity(look.perYear());
+        if (look.perYear() > settings.forSpikes()) {
+            return compared + ", too often for an alert";
+        }
+        if (look.outlets() < settings.minimumOutlets()) {
+            return compared + "; but an alert needs " + Words.count(settings.minimumOutlets(), "outlet");
+        }
+        if (look.strainShare() < settings.minimumStrainShare()) {
+            return compared + "; but only " + Words.percent(look.strainShare())
+                    + " of the reports that take a side show strain, and an alert needs "
+                    + Words.percent(settings.minimumStrainShare());
+        }
+        return compared;
+    }
+
+    private static String own(Usual usual) {
+        return usual.weeks() == 0
+                ? "judged by its peers alone, it has no past yet"
+                : usual.reports() + " in " + Words.count(usual.weeks(), "week") + ", at most " + usual.largestWeek()
+                        + " in one";
+    }
+}
