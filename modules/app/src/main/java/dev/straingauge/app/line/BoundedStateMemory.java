@@ -17,13 +17,13 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedStateMemory implements RocksDBConfigSetter {
     /** For blocks that were read, indices, filters, and what was written but is in no file yet. */
-    static final long BYTES = 128L << 20;
+    static final long BYTES = 64L << 20;
 
     /** Of these, for what was written. */
-    private static final long WRITTEN_BYTES = 64L << 20;
+    private static final long WRITTEN_BYTES = 32L << 20;
 
     /** One store's share of that before it is written to a file. An eighth is taken at once, so it must be few. */
-    private static final long WRITTEN_BYTES_EACH = 4L << 20;
+    private static final long WRITTEN_BYTES_EACH = 2L << 20;
 
     private static final int ANY_SHARDS = -1;
     private static final double INDICES_AND_FILTERS = 0.2;

@@ -93,6 +93,13 @@ public final class Line implements AutoCloseable {
             this.readiness = new LineReadiness(
                     fault::get, streams::state, restoring, new Polls(streams::metrics), longestSilence(settings));
             streams.setUncaughtExceptionHandler(failure -> {
+                if (Mendable.is(failure)) {
+                    LoggerFactory.getLogger(Line.class)
+                            .warn(
+                                    "a transaction was open for too long and is read again by a new thread: {}",
+                                    failure.toString());
+                    return StreamThreadExceptionResponse.REPLACE_THREAD;
+                }
                 fault.compareAndSet(
                         null, GroupUpgrade.explained(failure, config.kafka().applicationId()));
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
