@@ -26,6 +26,9 @@ final class CommittedRecords implements AutoCloseable {
     private final String servers;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
+    /** Sees the end of what is not committed yet. */
+    private final KafkaConsumer<byte[], byte[]> everything;
+
     CommittedRecords(StraingaugeConfig.Kafka kafka) {
         this.servers = kafka.bootstrapServers();
         Map<String, Object> settings = kafka.clientSettings();
@@ -35,6 +38,8 @@ final class CommittedRecords implements AutoCloseable {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        this.everything = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Where each partition of a topic ends now; empty when there is no such topic. */
@@ -78,11 +83,18 @@ final class CommittedRecords implements AutoCloseable {
         ends(topic).forEach((partition, end) -> read(new TopicPartition(topic, partition), end, each));
     }
 
-    /** Whether a partition has no record from an offset on; what Kafka writes for itself is none. */
+    /**
+     * Whether a partition has no record from an offset on; what Kafka writes for itself is none. Not as long as a transaction is
+     * open on it: what stands behind its beginning can't be read, whoever wrote it.
+     */
     boolean isEmptyFrom(TopicPartition partition, long from) {
         try {
             consumer.assign(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            everything.assign(List.of(partition));
+            if (everything.endOffsets(List.of(partition)).getOrDefault(partition, 0L) > end) {
+                return false;
+            }
             if (from >= end) {
                 return true;
             }
@@ -104,6 +116,8 @@ final class CommittedRecords implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        try (everything) {
+            consumer.close();
+        }
     }
 }
