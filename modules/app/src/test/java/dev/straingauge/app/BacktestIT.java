@@ -48,11 +48,8 @@ class BacktestIT {
             assertThat(taken.status()).isEqualTo(1);
             assertThat(taken.err()).contains("there is a replay 'then' already");
         }
-        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("straingauge-replay-"))
-                            .filter(file -> file.toFile().lastModified()
-                                    > directory.toFile().lastModified())
-                            .toList())
+        try (var left = Files.list(Program.temporary(directory))) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("straingauge-replay-")))
                     .as("what is left behind")
                     .isEmpty();
         }

@@ -92,11 +92,8 @@ class DemoIT {
 
     @Test
     void nothing_is_left_behind() throws IOException {
-        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("straingauge-demo-"))
-                            .filter(file -> file.toFile().lastModified()
-                                    > directory.toFile().lastModified())
-                            .toList())
+        try (var left = Files.list(Program.temporary(directory))) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("straingauge-demo-")))
                     .isEmpty();
         }
     }

@@ -35,6 +35,7 @@ final class Program implements AutoCloseable {
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
+                    inItsOwn(temporary(directory)),
                     "-jar",
                     JAR.toAbsolutePath().toString()));
             command.addAll(List.of(arguments));
@@ -55,6 +56,7 @@ final class Program implements AutoCloseable {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(flags);
+            command.add(inItsOwn(temporary(directory)));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
             command.addAll(List.of(arguments));
             return start(
@@ -64,6 +66,15 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where programs that were started in a directory keep what is temporary: no other test's, nor an earlier run's. */
+    static Path temporary(Path directory) {
+        return directory.resolve("temporary");
+    }
+
+    private static String inItsOwn(Path temporary) throws IOException {
+        return "-Djava.io.tmpdir=" + Files.createDirectories(temporary).toAbsolutePath();
     }
 
     private static Program start(List<String> command, Path out, Path err) throws IOException {

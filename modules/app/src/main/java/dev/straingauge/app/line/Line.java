@@ -83,7 +83,7 @@ public final class Line implements AutoCloseable {
                     new MedianMadDetector(config.detection()),
                     listener,
                     InstantSource.system());
-            StateFolder state = opened.with(StateFolder.take(config.kafka()));
+            StateFolder state = opened.with(StateFolder.take(config.kafka())).of(TopicSetup.cluster(config.kafka()));
             Properties settings = StreamsSettings.of(
                     config.kafka(), Topics.live(), state.path(), threads(config).streams(), listener);
             this.streams = new KafkaStreams(StraingaugeTopology.build(config.index(), parts), settings);

@@ -39,7 +39,8 @@ public final class ReplayLine implements AutoCloseable {
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
 
     private ReplayLine(StraingaugeConfig config, Topology topology, TopicSet topics, PipelineListener listener) {
-        this.state = StateFolder.take(config.kafka());
+        String cluster = TopicSetup.cluster(config.kafka());
+        this.state = StateFolder.take(config.kafka()).of(cluster);
         int threads = LineThreads.of(config, Runtime.getRuntime().availableProcessors())
                 .streams();
         this.streams = new KafkaStreams(
@@ -80,6 +81,20 @@ public final class ReplayLine implements AutoCloseable {
                 listener,
                 InstantSource.system());
         return StraingaugeTopology.build(config.index(), topics, parts);
+    }
+
+    /**
+     * Deletes the local state of a replay that begins anew.
+     *
+     * @param kafka as it is for this replay
+     * @throws LineException when another process is at work on it
+     */
+    public static void forget(StraingaugeConfig.Kafka kafka) {
+        try (StateFolder state = StateFolder.take(kafka)) {
+            state.clear();
+        } catch (IOException e) {
+            throw new LineException("cannot let go of " + kafka.stateDirectory() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Starts it, on topics that exist; once. */

@@ -10,23 +10,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder where this instance keeps its state, and nobody else does while this is open. Where no folder is configured, it
  * is the first one in the temporary directory that no other instance of the application holds: so instances on one machine
  * never share one, and one that is started again finds what it left. The system lets go of the lock when a process dies,
  * however it dies. Closed by whoever opened it, after Kafka Streams.
+ *
+ * <p>State is a copy of what is on Kafka, and belongs to one cluster. Kafka Streams (4.3) does not ask which: it believes what it
+ * finds, so that on another cluster everything would have been seen before. What was left of another one is deleted.
  */
 final class StateFolder implements AutoCloseable {
     /** Instances of one application on one machine; more threads serve better than more processes. */
     private static final int MOST = 64;
 
     private final Path path;
+    private final String applicationId;
     private final FileChannel lock;
 
-    private StateFolder(Path path, FileChannel lock) {
+    private StateFolder(Path path, String applicationId, FileChannel lock) {
         this.path = path;
+        this.applicationId = applicationId;
         this.lock = lock;
     }
 
@@ -68,7 +75,7 @@ final class StateFolder implements AutoCloseable {
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-            return Optional.of(new StateFolder(path, channel));
+            return Optional.of(new StateFolder(path, applicationId, channel));
         } catch (IOException e) {
             throw new LineException(
                     "cannot keep state in " + path + ": " + e.getClass().getSimpleName() + " " + e.getMessage()
@@ -94,6 +101,40 @@ final class StateFolder implements AutoCloseable {
             return pid.isEmpty() ? "" : ", process " + pid;
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /**
+     * Makes sure that what is in it was left on this cluster.
+     *
+     * @param cluster the cluster's id
+     * @return this
+     */
+    StateFolder of(String cluster) {
+        Path mark = path.resolve(applicationId + ".cluster");
+        try {
+            if (Files.exists(mark) && !Files.readString(mark).equals(cluster)) {
+                clear();
+            }
+            Files.writeString(mark, cluster);
+            return this;
+        } catch (IOException e) {
+            throw new LineException("cannot keep state in " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes what Kafka Streams keeps in it for the application, and nothing else. */
+    void clear() {
+        Path state = path.resolve(applicationId);
+        if (!Files.exists(state)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new LineException("cannot delete the state in " + state + ": " + e.getMessage(), e);
         }
     }
 

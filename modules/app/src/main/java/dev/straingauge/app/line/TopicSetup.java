@@ -72,6 +72,22 @@ public final class TopicSetup {
         }
     }
 
+    /**
+     * The id of the cluster.
+     *
+     * @throws LineException when Kafka does not answer
+     */
+    static String cluster(StraingaugeConfig.Kafka kafka) {
+        try (Admin admin = Admin.create(clientSettings(kafka))) {
+            return admin.describeCluster().clusterId().get();
+        } catch (ExecutionException | KafkaException e) {
+            throw new LineException("Kafka at " + kafka.bootstrapServers() + " does not answer: " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineException("interrupted while asking for the cluster", e);
+        }
+    }
+
     private static int partitions(Admin admin, Topic<?, ?> topic) throws ExecutionException, InterruptedException {
         return admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
                 .mapToInt(described -> described.partitions().size())

@@ -91,11 +91,13 @@ public final class Replay {
     private boolean prepare(ReplaySpace space, StanceModel model) {
         if (!space.isTaken()) {
             space.requireFree();
+            ReplayLine.forget(config.kafka());
             return true;
         }
         if (existing == Existing.OVERWRITE) {
             steps.step("Deleting the earlier replay '" + name + "'");
             space.delete(ReplayLine.internalTopics(config, topics, watchlist, model));
+            ReplayLine.forget(config.kafka());
             return true;
         }
         return false;

@@ -5,19 +5,14 @@ import dev.straingauge.app.line.LineException;
 import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.TopicSet;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,7 +24,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * What one replay has to itself in a cluster and on this machine: topics, a group, a folder of state. Nothing else is ever
+ * What one replay has to itself in a cluster: topics and a group. Nothing else is ever
  * created or deleted here. Belongs to one thread, who closes it.
  */
 final class ReplaySpace implements AutoCloseable {
@@ -119,7 +114,6 @@ final class ReplaySpace implements AutoCloseable {
         delete(own);
         // The last, so that what was broken off is known for a replay's.
         delete(List.of(ReplayLog.topic(name).name()));
-        deleteState();
     }
 
     private void deleteGroup() {
@@ -160,20 +154,6 @@ final class ReplaySpace implements AutoCloseable {
                         + TIMEOUT_MS / 1000 + " s; try again");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    private void deleteState() {
-        Path directory = Path.of(kafka.stateDirectory());
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new LineException("cannot delete the state of replay '" + name + "': " + e.getMessage(), e);
         }
     }
 

@@ -54,6 +54,28 @@ class StateFolderTest {
     }
 
     @Test
+    void what_was_left_on_another_cluster_is_deleted_and_nothing_else() throws IOException {
+        StraingaugeConfig.Kafka kafka = ConfigFile.defaults().kafka().keepingStateIn(directory.toString());
+        Path state =
+                Files.createDirectories(directory.resolve(kafka.applicationId()).resolve("1_0"));
+        Path others = Files.createDirectories(directory.resolve("another-application"));
+        try (StateFolder first = StateFolder.take(kafka).of("one")) {
+            assertThat(first.path().resolve(kafka.applicationId()))
+                    .as("nobody knows whose it was")
+                    .isDirectory();
+        }
+        try (StateFolder same = StateFolder.take(kafka).of("one")) {
+            assertThat(same.path()).isEqualTo(directory);
+            assertThat(state).isDirectory();
+        }
+        try (StateFolder other = StateFolder.take(kafka).of("two")) {
+            assertThat(other.path()).isEqualTo(directory);
+            assertThat(state).doesNotExist();
+            assertThat(others).isDirectory();
+        }
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_is_named_with_the_fix() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
