@@ -2,6 +2,7 @@ package dev.straingauge.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
@@ -34,10 +35,15 @@ public final class JsonSerde<T> implements Serde<T> {
 
     /** A serde for a record. */
     public static <T> JsonSerde<T> of(Class<T> type) {
+        return of(Json.mapper(), type);
+    }
+
+    /** A serde for a record in whatever form a mapper writes. */
+    static <T> JsonSerde<T> of(ObjectMapper mapper, Class<T> type) {
         return new JsonSerde<>(
                 type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT),
-                Json.mapper().writerFor(type),
-                Json.mapper().readerFor(type));
+                mapper.writerFor(type),
+                mapper.readerFor(type));
     }
 
     /** A serde for a generic type, called {@code name} in error messages. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread, who closes it.
  */
 final class SharedScorer implements Scorer {
-    /** A batch that one scorer answers within that time is not shared; waking a thread takes some tenths of it. */
+    /** A batch that one scorer answers within that time is not worth waking others for. */
     private static final long WORTH_SHARING = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Scorer own;
