@@ -94,6 +94,7 @@ final class Samples {
                 "6 independent reports of strain",
                 new CoverageWindow(MONDAY, MONDAY.plus(DAY), 6, 7, 5, 0.9),
                 new Baseline(21, 0, 1),
+                null,
                 List.of(Evidence.of(observation(Stance.STRAIN))),
                 "test@0",
                 "test@0");

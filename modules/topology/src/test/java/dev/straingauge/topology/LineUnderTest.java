@@ -16,7 +16,8 @@ import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsDetector;
+import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
@@ -107,7 +108,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         Parts parts = new Parts(
                 new Linker(Catalogue.of(List.of(NORVANE, CELLGARD, AERWYN, SOLMAR)), watchlist),
                 model,
-                new MedianMadDetector(MedianMadDetector.Settings.DEFAULT),
+                new SparseNewsDetector(SparseNewsSettings.DEFAULT),
                 this,
                 InstantSource.fixed(NOW));
         Properties settings = new Properties();

@@ -1,6 +1,6 @@
 package dev.straingauge.app.config;
 
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.server.ServerSettings;
 import dev.straingauge.topology.TopologyConfig;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param model which model reads
  * @param watchlist path of the watchlist; empty for the built-in one
  * @param index the line's own settings
- * @param detection when a window is strange
+ * @param detection when coverage is strange
  * @param metrics where metrics are served
  * @param server where articles are taken over HTTP
  * @param feeds how feeds are polled
@@ -25,7 +25,7 @@ public record StraingaugeConfig(
         Model model,
         String watchlist,
         TopologyConfig index,
-        MedianMadDetector.Settings detection,
+        SparseNewsSettings detection,
         Metrics metrics,
         ServerSettings server,
         FeedSettings feeds) {
@@ -169,6 +169,11 @@ public record StraingaugeConfig(
     /** The same, with another model. */
     public StraingaugeConfig with(Model other) {
         return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics, server, feeds);
+    }
+
+    /** The same, with another detector. */
+    public StraingaugeConfig with(SparseNewsSettings other) {
+        return new StraingaugeConfig(kafka, model, watchlist, index, other, metrics, server, feeds);
     }
 
     /** The same, with metrics served elsewhere. */

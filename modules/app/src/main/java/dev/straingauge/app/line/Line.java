@@ -6,7 +6,7 @@ import dev.straingauge.core.Balance;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsDetector;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
@@ -80,7 +80,7 @@ public final class Line implements AutoCloseable {
             Parts parts = new Parts(
                     new Linker(Catalogue.builtIn(), watchlist),
                     new SideBySide(model, threads(config).scorers()),
-                    new MedianMadDetector(config.detection()),
+                    new SparseNewsDetector(config.detection()),
                     listener,
                     InstantSource.system());
             StateFolder state = opened.with(StateFolder.take(config.kafka())).of(TopicSetup.cluster(config.kafka()));
