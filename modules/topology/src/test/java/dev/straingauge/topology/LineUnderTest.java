@@ -72,6 +72,8 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     final List<Observation> retraced = new ArrayList<>();
     final List<String> irrevocable = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
+    final List<String> lastOfBatches = new ArrayList<>();
+    final List<Instant> dated = new ArrayList<>();
     final List<String> skipped = new ArrayList<>();
     boolean failsOnObserved;
     private long read;
@@ -377,8 +379,19 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     }
 
     @Override
+    public void dated(Instant published) {
+        dated.add(published);
+    }
+
+    @Override
     public void batch(int questions, Duration took) {
         batches.add(questions);
+    }
+
+    @Override
+    public void batch(int questions, Duration took, Observation last) {
+        batch(questions, took);
+        lastOfBatches.add(last.id());
     }
 
     @Override

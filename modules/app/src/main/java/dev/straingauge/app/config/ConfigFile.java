@@ -30,8 +30,8 @@ public final class ConfigFile {
     /** The shipped defaults, with a comment for every setting. */
     public static final String DEFAULTS = "/dev/straingauge/app/straingauge.yaml";
 
-    /** The one place where keys are free: settings passed on to Kafka's clients. */
-    private static final String FREE = "kafka.properties";
+    /** Where keys are free: what is passed on to others, who know them. */
+    private static final Set<String> FREE = Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties");
 
     /** The one list of more than texts. */
     private static final String TIERS = "index.weights.sources";
@@ -94,7 +94,7 @@ public final class ConfigFile {
             if (renamed != null) {
                 throw new ConfigException(file + ": '" + key + "' is now " + renamed, null);
             }
-            if (known == null && !path.equals(FREE)) {
+            if (known == null && !FREE.contains(path)) {
                 List<String> names =
                         defaults.properties().stream().map(Map.Entry::getKey).toList();
                 throw new ConfigException(

@@ -14,9 +14,9 @@ import dev.straingauge.model.CachesAnswers;
 import dev.straingauge.model.Settings;
 import dev.straingauge.model.StanceModels;
 import dev.straingauge.sinks.AnswerMeters;
+import dev.straingauge.sinks.Meters;
 import dev.straingauge.sinks.MetricsEndpoint;
 import dev.straingauge.sinks.MicrometerListener;
-import dev.straingauge.sinks.PrometheusMeters;
 import dev.straingauge.sinks.Readiness;
 import dev.straingauge.topology.Parts;
 import dev.straingauge.topology.StraingaugeTopology;
@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -63,9 +64,9 @@ public final class Line implements AutoCloseable {
     private Line(StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
         opened.with(model);
         try {
-            PrometheusMeters registry = PrometheusMeters.open();
-            opened.with(registry);
-            this.meters = new MicrometerListener(registry.registry());
+            Meters registry = opened.with(Meters.open(Map.of(), config.metrics().exports()));
+            this.meters = new MicrometerListener(
+                    registry.registry(), config.metrics().partnerships(), InstantSource.system());
             if (model instanceof CachesAnswers cache) {
                 registry.bind(new AnswerMeters(
                         () -> cache.cacheCounts().hits(),
@@ -74,7 +75,7 @@ public final class Line implements AutoCloseable {
             }
             this.watched = watchlist.partnerships();
             List<PipelineListener> all = new ArrayList<>(listeners);
-            all.add(0, meters);
+            all.addAll(0, List.of(meters, registry.exemplars()));
             all.add(opened.with(new RejectionLog(InstantSource.system(), LoggerFactory.getLogger(Line.class)::warn)));
             PipelineListener listener = PipelineListener.all(all);
             Parts parts = new Parts(
@@ -110,7 +111,7 @@ public final class Line implements AutoCloseable {
                 }
             });
             MetricsEndpoint endpoint = MetricsEndpoint.open(
-                    config.metrics().host(), config.metrics().port(), registry.registry(), readiness);
+                    config.metrics().host(), config.metrics().port(), registry.prometheus(), readiness);
             opened.with(endpoint);
             this.metrics = endpoint.uri();
             streams.start();

@@ -10,6 +10,8 @@ import dev.straingauge.core.SourceTier;
 import dev.straingauge.core.Weighting;
 import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.server.ServerSettings;
+import dev.straingauge.sinks.MicrometerListener;
+import dev.straingauge.sinks.OtlpSettings;
 import dev.straingauge.topology.TopologyConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +60,14 @@ class ConfigFileTest {
                     .isEqualTo(new StraingaugeConfig.Kafka(
                             "localhost:9092", "straingauge", "streams", 0, "", 0, 4, 1, Map.of()));
             assertThat(shipped.model()).isEqualTo(new StraingaugeConfig.Model("straingauge", 1));
-            assertThat(shipped.metrics()).isEqualTo(new StraingaugeConfig.Metrics("127.0.0.1", 9464));
+            assertThat(shipped.metrics())
+                    .isEqualTo(new StraingaugeConfig.Metrics(
+                            "127.0.0.1",
+                            9464,
+                            MicrometerListener.MAXIMUM_PARTNERSHIPS,
+                            OtlpSettings.NONE,
+                            true,
+                            Map.of()));
             assertThat(shipped.watchlistFile()).isEmpty();
         }
 
@@ -113,7 +122,9 @@ class ConfigFileTest {
         private static void leaves(JsonNode node, String path, Set<String> into) {
             node.properties().forEach(entry -> {
                 String key = path + entry.getKey();
-                if (entry.getValue().isObject() && !key.equals("kafka.properties")) {
+                if (entry.getValue().isObject()
+                        && !Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties")
+                                .contains(key)) {
                     leaves(entry.getValue(), key + ".", into);
                 } else {
                     into.add(key);
