@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,11 @@ final class PartnershipGauges {
     private final int maximum;
     private final Map<String, LiveEdge> alone = new ConcurrentHashMap<>();
     private final Map<String, LiveEdge> together = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+    private volatile @Nullable Answer answer;
+
+    /** The tail as it was after so many changes: a scrape asks several gauges, and a long tail takes time to add up. */
+    private record Answer(long changes, LongTail tail) {}
 
     PartnershipGauges(MeterRegistry registry, int maximum) {
         this.registry = registry;
@@ -36,11 +42,13 @@ final class PartnershipGauges {
     /** Shows a day's value, unless a newer day's is shown. */
     void show(IndexPoint point) {
         edge(point.partnership()).take(DayShown.of(point));
+        changes.incrementAndGet();
     }
 
     /** Shows whether the alert is open, unless something newer is known. */
     void show(Alert alert) {
         edge(alert.partnership()).take(alert);
+        changes.incrementAndGet();
     }
 
     private LiveEdge edge(String partnership) {
@@ -85,9 +93,21 @@ final class PartnershipGauges {
 
     private void registerTail() {
         for (PartnershipGauge shown : PartnershipGauge.ALL) {
-            shown.builder(together, tail -> shown.tail().applyAsDouble(LongTail.of(tail.values())), REST)
+            shown.builder(this, it -> shown.tail().applyAsDouble(it.tail()), REST)
                     .register(registry);
         }
+    }
+
+    private LongTail tail() {
+        // Read before adding up: what changes meanwhile is added up again by whoever asks next.
+        long now = changes.get();
+        Answer known = answer;
+        if (known != null && known.changes() == now) {
+            return known.tail();
+        }
+        LongTail tail = LongTail.of(together.values());
+        answer = new Answer(now, tail);
+        return tail;
     }
 
     private void count(String how, Map<String, LiveEdge> partnerships) {
