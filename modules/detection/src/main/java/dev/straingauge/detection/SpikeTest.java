@@ -63,11 +63,11 @@ final class SpikeTest {
                 without);
     }
 
-    /** Whether the last three days are calm, whatever the week says. */
+    /** Whether all horizons are calm: a crisis that pauses for a few days is still the same one. */
     boolean isOver(Collection<Sighting> sightings, Usual usual, Instant now) {
         long hour = Hours.of(now);
         for (Horizon horizon : Horizon.values()) {
-            if (horizon != Horizon.WEEK && outcome(Look.at(horizon, sightings, usual, hour, ""), 1) != Outcome.CALM) {
+            if (outcome(Look.at(horizon, sightings, usual, hour, ""), 1) != Outcome.CALM) {
                 return false;
             }
         }

@@ -120,7 +120,7 @@ class DetectTest {
             rift(line, now, 5);
             line.alerts();
 
-            for (int day = 1; day <= 6; day++) {
+            for (int day = 1; day <= 9; day++) {
                 line.publish(
                         "other-" + day,
                         0,
@@ -133,7 +133,7 @@ class DetectTest {
             List<Alert> after = line.alerts();
             assertThat(after).hasSize(1);
             assertThat(after.get(0).status()).isEqualTo(Alert.Status.RESOLVED);
-            assertThat(after.get(0).resolvedAt()).isBetween(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(4)));
+            assertThat(after.get(0).resolvedAt()).isBetween(now.plus(Duration.ofDays(6)), now.plus(Duration.ofDays(8)));
             assertThat(after.get(0).evidence()).isNotEmpty();
         }
     }
