@@ -24,10 +24,13 @@ class MeterTableTest {
     private final Meters meters = Meters.open();
     private final MeterTable table = new MeterTable(meters.prometheus());
 
+    private boolean ready = true;
+
     @BeforeEach
     void bind_everything() {
         Samples.tellEverything(new MicrometerListener(meters.registry()));
         meters.bind(new AnswerMeters(() -> 3, () -> 2, () -> 1));
+        meters.bind(new ReadyMeter(() -> new Readiness.State(ready, "as it is")));
     }
 
     @AfterEach
@@ -61,6 +64,13 @@ class MeterTableTest {
                 .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(listed).isEqualTo(scraped);
+    }
+
+    @Test
+    void readiness_is_asked_at_each_scrape() {
+        assertThat(meters.prometheus().scrape()).contains("straingauge_ready 1.0");
+        ready = false;
+        assertThat(meters.prometheus().scrape()).contains("straingauge_ready 0.0");
     }
 
     @Test

@@ -81,7 +81,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(directory, port, settings, cluster.id());
     }
 
-    private static EmbeddedBroker start(Path directory, int port, Map<String, String> settings, String newId) {
+    /** Starts one with these settings, and returns when it answers. */
+    static EmbeddedBroker start(Path directory, int port, Map<String, String> settings, String newId) {
         try {
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
                 throw new IOException("it is no folder");
@@ -112,7 +113,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static Map<String, String> settings(Path directory, int port, int controllerPort) {
+    static Map<String, String> settings(Path directory, int port, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
@@ -189,7 +190,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

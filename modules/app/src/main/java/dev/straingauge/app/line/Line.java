@@ -18,6 +18,7 @@ import dev.straingauge.sinks.Meters;
 import dev.straingauge.sinks.MetricsEndpoint;
 import dev.straingauge.sinks.MicrometerListener;
 import dev.straingauge.sinks.Readiness;
+import dev.straingauge.sinks.ReadyMeter;
 import dev.straingauge.topology.Parts;
 import dev.straingauge.topology.StraingaugeTopology;
 import dev.straingauge.wire.Topics;
@@ -93,6 +94,7 @@ public final class Line implements AutoCloseable {
             streams.setGlobalStateRestoreListener(restoring);
             this.readiness = new LineReadiness(
                     fault::get, streams::state, restoring, new Polls(streams::metrics), longestSilence(settings));
+            registry.bind(new ReadyMeter(readiness));
             streams.setUncaughtExceptionHandler(failure -> {
                 if (Mendable.is(failure)) {
                     LoggerFactory.getLogger(Line.class)

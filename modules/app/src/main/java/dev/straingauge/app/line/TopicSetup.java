@@ -54,8 +54,7 @@ public final class TopicSetup {
             for (Topic<?, ?> topic : topics) {
                 if (!existing.contains(topic.name())) {
                     int partitions = topic.name().equals(Topics.FEEDBACK.name()) ? alike : kafka.partitions();
-                    missing.add(new NewTopic(topic.name(), partitions, (short) kafka.replicationFactor())
-                            .configs(settings(topic)));
+                    missing.add(asMade(topic, partitions, kafka.replicationFactor()));
                 }
             }
             for (Map.Entry<String, org.apache.kafka.common.KafkaFuture<Void>> created :
@@ -104,9 +103,11 @@ public final class TopicSetup {
         }
     }
 
-    /** Records bear publication time: a retention by age would drop history as soon as it is replayed. */
-    private static Map<String, String> settings(Topic<?, ?> topic) {
-        return Map.of("cleanup.policy", topic.cleanup().policy(), "retention.ms", "-1");
+    /** A topic as it is made where it is missing; whoever makes it by other means makes it so. */
+    public static NewTopic asMade(Topic<?, ?> topic, int partitions, int replicas) {
+        // Records bear publication time: a retention by age would drop history as soon as it is replayed.
+        return new NewTopic(topic.name(), partitions, (short) replicas)
+                .configs(Map.of("cleanup.policy", topic.cleanup().policy(), "retention.ms", "-1"));
     }
 
     /**
