@@ -11,7 +11,6 @@ import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.intake.KafkaIntake;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.TopicSetup;
-import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.server.ArticleIntake;
@@ -76,9 +75,11 @@ class MonitoringIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             StraingaugeConfig config = LineOnBroker.settings(broker, directory.resolve("state"));
             TopicSetup.createMissing(config.kafka());
-            publish(config, EventfulNews.asJsonLines());
-            poison(broker.bootstrapServers());
-            try (Line line = Line.start(config, Watchlist.builtIn(), new KeywordStanceModel(), List.of())) {
+            publish(config, EventfulNews.quiet());
+            try (Line line = Line.start(config, Watchlist.builtIn(), Line.loadModel(config.model()), List.of())) {
+                await().atMost(LONG).until(() -> line.balance().scored() >= 20);
+                publish(config, EventfulNews.strained());
+                poison(broker.bootstrapServers());
                 // Meters of Kafka's clients that come later are looked for once a minute.
                 await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(scraped(line))
                         .containsAll(named));
