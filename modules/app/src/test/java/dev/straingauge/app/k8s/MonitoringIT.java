@@ -112,6 +112,21 @@ class MonitoringIT {
         assertThat(expressions("/groups", "/rules", "alert"))
                 .as("each alert is tried")
                 .allSatisfy(alert -> assertThat(tests).contains("alertname: " + alert + "\n"));
+        for (JsonNode group : rules.path("groups")) {
+            for (JsonNode rule : group.path("rules")) {
+                if (rule.has("alert")) {
+                    assertThat(rule.at("/labels/service").asText())
+                            .as("what the route asks for")
+                            .isEqualTo("straingauge");
+                    assertThat(rule.at("/annotations/summary").asText()).isNotBlank();
+                    assertThat(rule.at("/annotations/fix").asText()).isNotBlank();
+                }
+            }
+        }
+        assertThat(StrictYaml.documents(tests).get(0).findValues("exp_labels"))
+                .as("the operator lets a route see alerts of its own namespace alone")
+                .isNotEmpty()
+                .allMatch(labels -> labels.path("namespace").asText().equals("straingauge"));
     }
 
     @Test

@@ -9,7 +9,11 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +101,34 @@ class RenderingTest {
             }
         }
         assertThat(names).as("files that no kustomization.yaml names").isEmpty();
+    }
+
+    @Test
+    void the_job_that_upgrades_is_the_line_with_another_command_and_without_its_state(@TempDir Path directory)
+            throws IOException {
+        JsonNode line = Manifests.of("production").raw("apps/v1/StatefulSet").get(0);
+        Files.writeString(directory.resolve("line.json"), line.toString());
+        Tool.Ended made = Tool.jq()
+                .run(directory, "-f", Manifests.HOME.resolve("upgrade.jq").toString(), "line.json");
+
+        assertThat(made.status()).as(made.err()).isZero();
+        Job job = StrictYaml.read(StrictYaml.documents(made.out()).get(0), Job.class);
+        PodSpec pod = job.getSpec().getTemplate().getSpec();
+        assertThat(pod.getRestartPolicy()).isEqualTo("Never");
+        assertThat(pod.getContainers()).singleElement().satisfies(container -> {
+            assertThat(container.getArgs()).containsExactly("upgrade", "--config", "/etc/straingauge/straingauge.yaml");
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                    .isTrue();
+            assertThat(container.getLivenessProbe()).isNull();
+            assertThat(container.getVolumeMounts())
+                    .extracting(VolumeMount::getName)
+                    .containsExactlyInAnyOrderElementsOf(
+                            pod.getVolumes().stream().map(Volume::getName).toList());
+        });
+        assertThat(job.getSpec().getTemplate().getMetadata().getLabels())
+                .as("the network policy to Kafka asks for it, and the line's own budget must not count it")
+                .containsEntry("app.kubernetes.io/part-of", "straingauge")
+                .containsEntry("app.kubernetes.io/component", "upgrade");
     }
 
     /** Held to a schema of our own: KEDA publishes no Java classes on Maven Central. */

@@ -30,6 +30,11 @@ record Tool(Path path) {
         return find("kubectl", "kubernetes-client");
     }
 
+    /** Makes one JSON document of another. */
+    static Tool jq() {
+        return find("jq", "jq");
+    }
+
     /** Checks rules for Prometheus, and tries them. */
     static Tool promtool() {
         return find("promtool", "prometheus");
