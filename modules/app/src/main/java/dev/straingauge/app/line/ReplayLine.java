@@ -126,13 +126,20 @@ public final class ReplayLine implements AutoCloseable {
         return kafka.applicationId() + '-' + StraingaugeTopology.BY_PARTNERSHIP + "-repartition";
     }
 
+    /** The drawing of a line on these topics: what it reads, what it writes, which stores it keeps. */
+    public static TopologyDescription describe(
+            StraingaugeConfig config, TopicSet topics, Watchlist watchlist, StanceModel model) {
+        return topology(config, topics, watchlist, model, new PipelineListener() {})
+                .describe();
+    }
+
     /** The topics that Kafka Streams creates for one with these settings, by their exact names. */
     public static Set<String> internalTopics(
             StraingaugeConfig config, TopicSet topics, Watchlist watchlist, StanceModel model) {
         Set<String> names = new TreeSet<>();
         names.add(repartition(config.kafka()));
-        Topology topology = topology(config, topics, watchlist, model, new PipelineListener() {});
-        for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
+        for (TopologyDescription.Subtopology part :
+                describe(config, topics, watchlist, model).subtopologies()) {
             for (TopologyDescription.Node node : part.nodes()) {
                 if (node instanceof TopologyDescription.Processor processor) {
                     processor

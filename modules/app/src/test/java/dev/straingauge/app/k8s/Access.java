@@ -10,10 +10,6 @@ import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
 import io.strimzi.api.kafka.model.user.acl.AclRuleTransactionalIdResource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -75,14 +71,11 @@ record Access(String principal, List<AclBinding> bindings) {
                 name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
     }
 
-    /** Names of operations by {@code topic straingauge.index}; a prefix ends in an asterisk. */
-    Map<String, Set<String>> byResource() {
-        Map<String, Set<String>> all = new TreeMap<>();
-        for (AclBinding binding : bindings) {
-            all.computeIfAbsent(resource(binding.pattern()), key -> new TreeSet<>())
-                    .add(binding.entry().operation().name());
-        }
-        return all;
+    /** Each of them as {@code WRITE topic straingauge.index}; a prefix ends in an asterisk. */
+    List<String> told() {
+        return bindings.stream()
+                .map(binding -> binding.entry().operation() + " " + resource(binding.pattern()))
+                .toList();
     }
 
     private static String resource(ResourcePattern pattern) {
