@@ -21,6 +21,7 @@ import dev.straingauge.sinks.Readiness;
 import dev.straingauge.topology.Parts;
 import dev.straingauge.topology.StraingaugeTopology;
 import dev.straingauge.wire.Topics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +53,7 @@ public final class Line implements AutoCloseable {
     private static final int MAX_POLL_INTERVAL_MS = 300_000;
 
     private final KafkaStreams streams;
+    private final PrometheusMeters registry;
     private final MicrometerListener meters;
     private final List<Partnership> watched;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
@@ -63,8 +65,7 @@ public final class Line implements AutoCloseable {
     private Line(StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
         opened.with(model);
         try {
-            PrometheusMeters registry = PrometheusMeters.open();
-            opened.with(registry);
+            this.registry = opened.with(PrometheusMeters.open());
             this.meters = new MicrometerListener(registry.registry());
             if (model instanceof CachesAnswers cache) {
                 registry.bind(new AnswerMeters(
@@ -188,6 +189,11 @@ public final class Line implements AutoCloseable {
     /** The partnerships that it watches. */
     public List<Partnership> watched() {
         return watched;
+    }
+
+    /** Shows more meters where the line's are shown, until it is closed. */
+    public void show(MeterBinder more) {
+        registry.bind(more);
     }
 
     /** Where {@code /metrics}, {@code /ready} and {@code /live} are served. */
