@@ -3,6 +3,7 @@ package dev.straingauge.sinks;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.straingauge.sinks.routing.RoutingMeters;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -53,6 +54,7 @@ class MeterTableTest {
     private void everything() {
         Samples.tellEverything(new MicrometerListener(registry));
         new AnswerMeters(() -> 3, () -> 2, () -> 1).bindTo(registry);
+        RoutingMeters.ofOneRoute().bindTo(registry);
     }
 
     private static Map<String, String> table() throws IOException {

@@ -67,7 +67,9 @@ class RoutingIT {
     @Test
     void a_route_gets_each_notice_once_and_in_order_and_the_outbox_says_so() {
         try (Routing routing = start(webhook("desk", receiver.url()))) {
-            write(opened("one"), Alerts.alert("one", "cellgard--norvane", Alert.Status.UPDATED, Alert.Severity.CRITICAL));
+            write(
+                    opened("one"),
+                    Alerts.alert("one", "cellgard--norvane", Alert.Status.UPDATED, Alert.Severity.CRITICAL));
             awaitAccepted(2);
             write(resolved("one"));
             awaitAccepted(3);
@@ -79,8 +81,8 @@ class RoutingIT {
                     .isEqualTo(new String(
                             Topics.ALERTS.values().serializer().serialize("any", opened("one")),
                             StandardCharsets.UTF_8));
-            assertThat(receiver.accepted()).allSatisfy(got -> assertThat(got.signature())
-                    .matches("t=\\d{10},v1=[0-9a-f]{64}"));
+            assertThat(receiver.accepted())
+                    .allSatisfy(got -> assertThat(got.signature()).matches("t=\\d{10},v1=[0-9a-f]{64}"));
             awaitState("desk/one", Delivery.State.DONE);
             assertThat(routing.meters()).isNotNull();
         }

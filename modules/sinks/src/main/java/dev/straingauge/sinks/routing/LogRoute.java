@@ -8,7 +8,11 @@ import java.util.function.Consumer;
 final class LogRoute implements Route {
     private final Consumer<String> log;
 
-    /** @param log takes each line */
+    /**
+     * Logs nothing yet.
+     *
+     * @param log takes each line
+     */
     LogRoute(Consumer<String> log) {
         this.log = log;
     }

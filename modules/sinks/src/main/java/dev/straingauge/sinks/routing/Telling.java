@@ -56,7 +56,11 @@ final class Telling implements AutoCloseable {
      */
     record Ended(String route, String key, Notice notice, boolean again, Answer answer) {}
 
-    /** @param routes who is told, by their settings, in order */
+    /**
+     * Tells nobody yet.
+     *
+     * @param routes who is told, by their settings, in order
+     */
     Telling(RoutingSettings settings, Map<RouteSettings, Route> routes, Clock clock) {
         routes.forEach(
                 (each, route) -> this.routes.put(each.name(), new Told(new RouteQueue(each, settings, clock), route)));
