@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.straingauge.sinks.routing.RoutingMeters;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,6 +55,7 @@ class PrometheusIT {
     void open() throws IOException {
         meters = PrometheusMeters.open();
         listener = new MicrometerListener(meters.registry());
+        meters.bind(RoutingMeters.ofOneRoute());
         endpoint = MetricsEndpoint.open("127.0.0.1", 0, meters.registry(), () -> new Readiness.State(true, "running"));
         Samples.tellEverything(listener);
     }

@@ -108,6 +108,9 @@ public final class AlertRoutes {
             }
             return texts;
         }
+        if (wanted == RouteFilter.class) {
+            return value.isObject();
+        }
         return wanted == int.class ? value.canConvertToInt() && value.isIntegralNumber() : value.isTextual();
     }
 

@@ -80,8 +80,9 @@ class AlertRoutesTest {
 
     @Test
     void a_route_can_have_a_filter_and_the_rest_has_defaults() {
-        RoutingSettings routing = read(load(
-                """
+        RoutingSettings routing = read(
+                load(
+                        """
                 alerts:
                   within: PT5S
                   routes:
@@ -102,6 +103,7 @@ class AlertRoutesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
             {name: x, type: pager}                                    | 'alerts.routes[0].type' must be one of log, alertmanager, webhook, slack, mail, got: pager
@@ -123,6 +125,7 @@ class AlertRoutesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
             {name: Desk, type: log}                                   | alerts.routes[0].name must be 1 to 40 letters a to z, digits and hyphens, such as desk-2, got: Desk

@@ -91,7 +91,10 @@ class AlertmanagerIT {
             end(alertmanager);
             Alerts.write(broker.bootstrapServers(), Alerts.opened("two"));
             Alerts.write(broker.bootstrapServers(), Alerts.opened("three"), Alerts.resolved("three"));
-            await("attempts at nobody").pollDelay(Duration.ofSeconds(3)).atMost(LONG).until(() -> true);
+            await("attempts at nobody")
+                    .pollDelay(Duration.ofSeconds(3))
+                    .atMost(LONG)
+                    .until(() -> true);
             alertmanager = start();
             awaitTold("firing", "two");
 
@@ -201,7 +204,8 @@ class AlertmanagerIT {
                 }
             }
         }
-        String reason = "prometheus-alertmanager is not on the path; on Debian: apt-get install prometheus-alertmanager";
+        String reason =
+                "prometheus-alertmanager is not on the path; on Debian: apt-get install prometheus-alertmanager";
         return "true".equals(System.getenv("CI")) ? fail(reason) : abort(reason);
     }
 }

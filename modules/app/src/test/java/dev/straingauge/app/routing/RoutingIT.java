@@ -29,8 +29,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +214,63 @@ class RoutingIT {
         assertThat(keys()).hasSize(count);
         assertThat(newest().values()).hasSize(count).allSatisfy(delivery -> assertThat(delivery.state())
                 .isEqualTo(Delivery.State.SENT));
+    }
+
+    @Test
+    void a_router_that_kafka_has_cut_off_starts_over_and_repeats_nothing() throws Exception {
+        try (Routing routing = start(webhook("desk", receiver.url()));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            write(opened("one"));
+            awaitState("desk/one", Delivery.State.SENT);
+            CountDownLatch cutOff = new CountDownLatch(1);
+            receiver.saying(request -> {
+                awaitQuietly(cutOff);
+                return 200;
+            });
+            write(opened("two"));
+            awaitState("desk/two", Delivery.State.WAITING);
+            List<String> writers = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith("straingauge-routing-"))
+                    .toList();
+            assertThat(writers).hasSize(1);
+            admin.fenceProducers(writers).all().get();
+            cutOff.countDown();
+            write(opened("three"));
+
+            awaitState("desk/two", Delivery.State.SENT);
+            awaitState("desk/three", Delivery.State.SENT);
+            assertThat(routing.meters()).isNotNull();
+        }
+        assertThat(receiver.accepted()).hasSize(3);
+        assertThat(keys()).hasSize(3);
+    }
+
+    @Test
+    void a_broker_that_is_gone_for_a_while_loses_nothing_and_nothing_is_repeated() {
+        int port = Integer.parseInt(broker.bootstrapServers().split(":", -1)[1]);
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch back = new CountDownLatch(1);
+        receiver.saying(request -> {
+            // The answer comes while nobody can write it down.
+            if (asked.incrementAndGet() == 1) {
+                broker.close();
+                back.countDown();
+            }
+            return 200;
+        });
+        try (Routing routing = start(webhook("desk", receiver.url()))) {
+            write(opened("one"));
+            awaitQuietly(back);
+            awaitAccepted(1);
+            broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+            write(opened("two"), resolved("one"));
+            awaitState("desk/two", Delivery.State.SENT);
+            awaitState("desk/one", Delivery.State.DONE);
+            assertThat(routing.meters()).isNotNull();
+        }
+        assertThat(receiver.accepted().stream().map(got -> status(got.body())))
+                .containsExactlyInAnyOrder("OPENED", "OPENED", "RESOLVED");
     }
 
     @Test

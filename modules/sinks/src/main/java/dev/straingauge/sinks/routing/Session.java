@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -225,14 +226,14 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     private boolean write(Map<String, Outbox.Placed> changes, Map<Integer, Long> next) {
         unwritten.addAll(telling.ended());
         unwritten.removeIf(ended -> current(ended.key(), changes) == null);
-        for (Telling.Ended ended : unwritten) {
-            note(ended, changes);
-        }
+        // What was sent before Kafka was asked anew may be settled before its partition is read to the end.
+        List<Telling.Ended> written = unwritten.stream()
+                .filter(ended -> positions.containsKey(partition(ended.key(), changes)))
+                .toList();
+        written.forEach(ended -> note(ended, changes));
         Map<Integer, Long> offsets = new HashMap<>(next);
-        unsaid.forEach(partition -> offsets.putIfAbsent(partition, positions.getOrDefault(partition, 0L)));
-        changes.values()
-                .forEach(placed ->
-                        offsets.putIfAbsent(placed.partition(), positions.getOrDefault(placed.partition(), 0L)));
+        unsaid.forEach(partition -> offsets.putIfAbsent(partition, position(partition)));
+        changes.values().forEach(placed -> offsets.computeIfAbsent(placed.partition(), this::position));
         if (offsets.isEmpty()) {
             return true;
         }
@@ -251,13 +252,13 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         }
         positions.putAll(next);
         unsaid.removeAll(offsets.keySet());
-        unwritten.clear();
+        unwritten.removeAll(written);
         changes.forEach((key, placed) -> {
             if (placed.delivery().isOver()) {
                 shelf.remove(key);
                 telling.forget(key);
             } else {
-                shelf.put(key, placed.partition(), places.getOrDefault(key, 0L), placed.delivery());
+                shelf.put(key, placed.partition(), Objects.requireNonNull(places.get(key)), placed.delivery());
                 telling.plan(key, placed.delivery(), false);
             }
         });
@@ -270,8 +271,17 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
             Delivery after = ended.answer() instanceof Answer.Refused refused
                     ? known.refused(ended.notice(), refused.reason(), clock.instant())
                     : known.taken(ended.notice(), clock.instant());
-            changes.put(ended.key(), new Outbox.Placed(shelf.partition(ended.key()), after));
+            changes.put(ended.key(), new Outbox.Placed(partition(ended.key(), changes), after));
         }
+    }
+
+    private int partition(String key, Map<String, Outbox.Placed> changes) {
+        Outbox.Placed changed = changes.get(key);
+        return changed == null ? shelf.partition(key) : changed.partition();
+    }
+
+    private long position(int partition) {
+        return Objects.requireNonNull(positions.get(partition), "a partition that is not read yet");
     }
 
     /** Alerts are read only while there is room for what is to be done about them. */
