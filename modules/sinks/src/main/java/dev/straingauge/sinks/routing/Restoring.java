@@ -49,13 +49,18 @@ final class Restoring implements AutoCloseable {
         this.reader = new KafkaConsumer<>(settings.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    boolean isBusy() {
-        return !ends.isEmpty();
+    /** Refuses a topic that has no room for the deliveries of some alerts. */
+    void requirePlace() {
+        int wanted = reader.partitionsFor(Topics.ALERTS.name()).size();
+        int there = reader.partitionsFor(TOPIC).size();
+        if (there < wanted) {
+            throw new KafkaException(TOPIC + " has " + there + " partitions and " + Topics.ALERTS.name() + " " + wanted
+                    + "; give it as many");
+        }
     }
 
-    /** Partitions that are being read. */
-    Set<Integer> partitions() {
-        return ends.keySet().stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    boolean isBusy() {
+        return !ends.isEmpty();
     }
 
     /** Begins to read more. */

@@ -1,11 +1,7 @@
 package dev.straingauge.sinks.routing;
 
-import dev.straingauge.core.Alert;
 import dev.straingauge.core.Delivery;
-import dev.straingauge.core.Delivery.Notice;
-import dev.straingauge.wire.DeliveryKeys;
 import dev.straingauge.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,11 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +55,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     private final Restoring restoring;
     private final Outbox outbox;
     private final Shelf shelf;
+    private final Addressing addressing;
     /** The next alert of each partition whose deliveries are known. */
     private final Map<Integer, Long> positions = new HashMap<>();
     /** Of these, the ones that the group does not know yet. */
@@ -78,24 +71,16 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         telling.forgetAll();
         this.outbox = new Outbox(settings);
         this.shelf = new Shelf(outbox::read);
+        this.addressing = new Addressing(telling, shelf, clock);
         this.restoring = new Restoring(settings);
         this.alerts = new KafkaConsumer<>(settings.member(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            requirePlace();
+            restoring.requirePlace();
             alerts.subscribe(List.of(Topics.ALERTS.name()), this);
         } catch (RuntimeException e) {
             broken = true;
             close();
             throw e;
-        }
-    }
-
-    private void requirePlace() {
-        int wanted = alerts.partitionsFor(Topics.ALERTS.name()).size();
-        int there = alerts.partitionsFor(Topics.DELIVERIES.name()).size();
-        if (there < wanted) {
-            throw new KafkaException(Topics.DELIVERIES.name() + " has " + there + " partitions and "
-                    + Topics.ALERTS.name() + " " + wanted + "; give it as many");
         }
     }
 
@@ -106,7 +91,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         Map<String, Outbox.Placed> changes = new LinkedHashMap<>();
         Map<Integer, Long> next = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            address(record, changes);
+            addressing.address(record, changes);
             next.put(record.partition(), record.offset() + 1);
         }
         if (!write(changes, next)) {
@@ -151,72 +136,6 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         resume(done);
     }
 
-    /** Writes down whom an alert is for. */
-    private void address(ConsumerRecord<byte[], byte[]> record, Map<String, Outbox.Placed> changes) {
-        if (record.value() == null) {
-            return;
-        }
-        Alert alert;
-        try {
-            alert = Topics.ALERTS.values().deserializer().deserialize(record.topic(), record.value());
-        } catch (SerializationException e) {
-            telling.meters().countUnreadable();
-            LOG.error(
-                    "nobody is told of {}-{}@{}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getMessage());
-            return;
-        }
-        String json = new String(record.value(), StandardCharsets.UTF_8);
-        Set<String> addressed = new HashSet<>();
-        for (RouteQueue queue : telling.queues()) {
-            String key = DeliveryKeys.of(queue.name(), alert.id());
-            addressed.add(key);
-            Delivery known = current(key, changes);
-            // Whoever was told of it is told of its end, though it would not be told of its beginning by now.
-            boolean hearsTheEnd = known != null
-                    && alert.status() == Alert.Status.RESOLVED
-                    && (known.sent() != null || !known.waiting().isEmpty());
-            if (queue.filter().passes(alert) || (hearsTheEnd && queue.filter().passesStatus(alert.status()))) {
-                add(key, queue.name(), alert, json, record, known, changes);
-            }
-        }
-        for (String key : List.copyOf(shelf.ofAlert(alert.id()))) {
-            Delivery known = current(key, changes);
-            if (!addressed.contains(key) && known != null) {
-                add(key, known.route(), alert, json, record, known, changes);
-            }
-        }
-    }
-
-    private void add(
-            String key,
-            String route,
-            Alert alert,
-            String json,
-            ConsumerRecord<byte[], byte[]> record,
-            @Nullable Delivery known,
-            Map<String, Outbox.Placed> changes) {
-        Notice notice = new Notice(id(key, record), alert.status(), json);
-        Delivery delivery = known == null
-                ? Delivery.first(route, alert.id(), alert.partnership(), notice, clock.instant())
-                : known.and(notice, clock.instant());
-        changes.put(key, new Outbox.Placed(record.partition(), delivery));
-    }
-
-    /** The same for one record and one route, whoever reads it and how often. */
-    private static String id(String key, ConsumerRecord<byte[], byte[]> record) {
-        String text = key + '\n' + record.topic() + '-' + record.partition() + '@' + record.offset();
-        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private @Nullable Delivery current(String key, Map<String, Outbox.Placed> changes) {
-        Outbox.Placed changed = changes.get(key);
-        return changed == null ? shelf.get(key) : changed.delivery();
-    }
-
     /**
      * Writes changes, and what became of attempts, in one transaction.
      *
@@ -225,7 +144,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
      */
     private boolean write(Map<String, Outbox.Placed> changes, Map<Integer, Long> next) {
         unwritten.addAll(telling.ended());
-        unwritten.removeIf(ended -> current(ended.key(), changes) == null);
+        unwritten.removeIf(ended -> addressing.current(ended.key(), changes) == null);
         // What was sent before Kafka was asked anew may be settled before its partition is read to the end.
         List<Telling.Ended> written = unwritten.stream()
                 .filter(ended -> positions.containsKey(partition(ended.key(), changes)))
@@ -266,7 +185,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     }
 
     private void note(Telling.Ended ended, Map<String, Outbox.Placed> changes) {
-        Delivery known = current(ended.key(), changes);
+        Delivery known = addressing.current(ended.key(), changes);
         if (known != null) {
             Delivery after = ended.answer() instanceof Answer.Refused refused
                     ? known.refused(ended.notice(), refused.reason(), clock.instant())
