@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one route is to be told, and when: back-off with jitter for each delivery, a circuit breaker for the route, and a
@@ -34,6 +36,8 @@ final class RouteQueue {
 
     private static final int LEAST_CALLS = 5;
 
+    private static final Logger LOG = LoggerFactory.getLogger(RouteQueue.class);
+
     private final RouteSettings settings;
     private final Clock clock;
     private final CircuitBreaker breaker;
@@ -44,6 +48,8 @@ final class RouteQueue {
     private final Set<String> underWay = new HashSet<>();
     private final Set<String> unsent = new HashSet<>();
     private final AtomicInteger waiting = new AtomicInteger();
+
+    private String lastFailure = "";
 
     private record Due(Instant at, String key) {}
 
@@ -63,6 +69,18 @@ final class RouteQueue {
                         .clock(clock)
                         .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
                         .build());
+        breaker.getEventPublisher().onStateTransition(event -> {
+            switch (event.getStateTransition().getToState()) {
+                case OPEN ->
+                    LOG.warn(
+                            "route {} is left alone for {} before it is tried again: {}",
+                            settings.name(),
+                            times.pause(),
+                            lastFailure);
+                case CLOSED -> LOG.info("route {} answers again", settings.name());
+                default -> LOG.debug("route {} is tried", settings.name());
+            }
+        });
     }
 
     String name() {
@@ -147,6 +165,7 @@ final class RouteQueue {
             hurry();
             return 0;
         }
+        lastFailure = failed.reason();
         breaker.onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(failed.reason()));
         int times = failures.merge(key, 1, Integer::sum);
         schedule(key, clock.instant().plus(waitAfter(times, failed.after())));

@@ -80,13 +80,21 @@ final class Telling implements AutoCloseable {
     /** Tells every route what is due. */
     void tell(Function<String, @Nullable Delivery> deliveries) {
         for (Told told : routes.values()) {
-            told.queue().next().ifPresent(first -> {
-                String key = first;
-                while (key != null) {
-                    tell(told, key, deliveries.apply(key));
-                    key = told.queue().next().orElse(null);
-                }
-            });
+            String key = told.queue().next().orElse(null);
+            while (key != null) {
+                tell(told, key, read(told, key, deliveries));
+                key = told.queue().next().orElse(null);
+            }
+        }
+    }
+
+    private static @Nullable Delivery read(Told told, String key, Function<String, @Nullable Delivery> deliveries) {
+        try {
+            return deliveries.apply(key);
+        } catch (RuntimeException e) {
+            // Nobody is being told, so that it may be tried when Kafka answers again.
+            told.queue().spare(key);
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.straingauge.sinks.routing;
 
 import static dev.straingauge.sinks.routing.Alerts.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.straingauge.core.Alert;
@@ -145,6 +146,21 @@ class TellingTest {
         assertThat(telling.ended()).singleElement().satisfies(ended -> assertThat(ended.answer())
                 .isInstanceOf(Answer.Refused.class));
         assertThat(desk.told).isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_read_from_kafka_is_sent_when_it_can_be_read() {
+        put("desk", "one");
+        assertThatThrownBy(() -> telling.tell(key -> {
+                    throw new IllegalStateException("no broker");
+                }))
+                .hasMessage("no broker");
+
+        telling.forgetAll();
+        put("desk", "one");
+        telling.tell(deliveries::get);
+
+        assertThat(desk.told).hasSize(1);
     }
 
     @Test
