@@ -70,15 +70,14 @@ final class RouteQueue {
                         .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
                         .build());
         breaker.getEventPublisher().onStateTransition(event -> {
-            switch (event.getStateTransition().getToState()) {
-                case OPEN ->
-                    LOG.warn(
-                            "route {} is left alone for {} before it is tried again: {}",
-                            settings.name(),
-                            times.pause(),
-                            lastFailure);
-                case CLOSED -> LOG.info("route {} answers again", settings.name());
-                default -> LOG.debug("route {} is tried", settings.name());
+            if (event.getStateTransition() == CircuitBreaker.StateTransition.CLOSED_TO_OPEN) {
+                LOG.warn(
+                        "route {} is told nothing for {}, then tried once, and so on until it answers: {}",
+                        settings.name(),
+                        times.pause(),
+                        lastFailure);
+            } else if (event.getStateTransition().getToState() == CircuitBreaker.State.CLOSED) {
+                LOG.info("route {} answers again", settings.name());
             }
         });
     }

@@ -116,12 +116,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         }
         Set<String> unknown = new LinkedHashSet<>();
         for (String key : shelf.in(done)) {
-            Delivery delivery = shelf.get(key);
-            if (delivery != null) {
-                telling.plan(key, delivery, true);
-                if (!telling.knows(delivery.route()) && delivery.state() == Delivery.State.WAITING) {
-                    unknown.add(delivery.route());
-                }
+            Shelf.Todo todo = shelf.todo(key);
+            telling.plan(key, todo, true);
+            if (todo.waits() && !telling.knows(todo.route())) {
+                unknown.add(todo.route());
             }
         }
         if (!unknown.isEmpty()) {
@@ -178,7 +176,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
                 telling.forget(key);
             } else {
                 shelf.put(key, placed.partition(), Objects.requireNonNull(places.get(key)), placed.delivery());
-                telling.plan(key, placed.delivery(), false);
+                telling.plan(key, shelf.todo(key), false);
             }
         });
         return true;

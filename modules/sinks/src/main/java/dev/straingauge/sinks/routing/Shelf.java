@@ -36,8 +36,22 @@ final class Shelf {
         Delivery read(int partition, long offset);
     }
 
+    /**
+     * What is to be done for a delivery, which is known without its words.
+     *
+     * @param route whom it is for
+     * @param waits whether the route is still to be told something
+     * @param isOpen whether the route was told of an alert that is open
+     */
+    record Todo(String route, boolean waits, boolean isOpen) {
+        static Todo of(Delivery delivery) {
+            return new Todo(
+                    delivery.route(), !delivery.waiting().isEmpty(), delivery.sent() != null && !delivery.isOver());
+        }
+    }
+
     /** Where a delivery stands. */
-    private record Held(String alert, int partition, long offset) {}
+    private record Held(String alert, int partition, long offset, Todo todo) {}
 
     Shelf(Reader reader) {
         this.reader = reader;
@@ -49,7 +63,7 @@ final class Shelf {
 
     /** Puts the newest state in the place of the one before. */
     void put(String key, int partition, long offset, Delivery delivery) {
-        held.put(key, new Held(delivery.alert(), partition, offset));
+        held.put(key, new Held(delivery.alert(), partition, offset, Todo.of(delivery)));
         byAlert.computeIfAbsent(delivery.alert(), alert -> new TreeSet<>()).add(key);
         words.put(key, delivery);
     }
@@ -82,11 +96,20 @@ final class Shelf {
 
     /** The partition of a delivery that is here. */
     int partition(String key) {
+        return require(key).partition();
+    }
+
+    /** What is to be done for a delivery that is here. */
+    Todo todo(String key) {
+        return require(key).todo();
+    }
+
+    private Held require(String key) {
         Held one = held.get(key);
         if (one == null) {
             throw new IllegalArgumentException("there is no delivery " + key);
         }
-        return one.partition();
+        return one;
     }
 
     /** Keys of all deliveries of an alert. */

@@ -183,18 +183,18 @@ final class Telling implements AutoCloseable {
     }
 
     /** Plans what is to be done for a delivery that was read or written. */
-    void plan(String key, Delivery delivery, boolean isRestored) {
-        Told told = routes.get(delivery.route());
+    void plan(String key, Shelf.Todo todo, boolean isRestored) {
+        Told told = routes.get(todo.route());
         if (told == null) {
             return;
         }
         Instant now = clock.instant();
-        if (!delivery.waiting().isEmpty()) {
+        if (todo.waits()) {
             told.queue().put(key, now, true);
             return;
         }
         told.queue().settle(key);
-        if (delivery.sent() != null && !delivery.isOver()) {
+        if (todo.isOpen()) {
             if (isRestored && told.route().repeats().isPresent()) {
                 told.queue().put(key, now, false);
             } else {

@@ -120,7 +120,7 @@ class TellingTest {
         for (String route : List.of("desk", "other")) {
             Delivery sent = put(route, "one").taken(notice(route, "one"), START);
             deliveries.put(route + "/one", sent);
-            telling.plan(route + "/one", sent, true);
+            telling.plan(route + "/one", Shelf.Todo.of(sent), true);
         }
 
         telling.tell(deliveries::get);
@@ -139,7 +139,7 @@ class TellingTest {
     void what_can_not_be_read_as_an_alert_is_refused_rather_than_tried_for_ever() {
         Delivery unreadable = Delivery.first("desk", "one", "a--b", new Notice("n1", Alert.Status.OPENED, "{}"), START);
         deliveries.put("desk/one", unreadable);
-        telling.plan("desk/one", unreadable, false);
+        telling.plan("desk/one", Shelf.Todo.of(unreadable), false);
 
         telling.tell(deliveries::get);
 
@@ -180,6 +180,7 @@ class TellingTest {
         assertThat(shelf.get("desk/alert-2")).isEqualTo(topic.get(2L));
         assertThat(shelf.get("desk/alert-2")).isEqualTo(topic.get(2L));
         assertThat(shelf.get("desk/alert-900")).isEqualTo(topic.get(900L));
+        assertThat(shelf.todo("desk/alert-3")).isEqualTo(new Shelf.Todo("desk", true, false));
         assertThat(read).containsExactly(2L);
         assertThat(shelf.ofAlert("alert-4")).containsExactly("desk/alert-4");
         assertThat(shelf.in(List.of(3))).hasSize(Shelf.MOST_WORDS + 5);
@@ -192,7 +193,7 @@ class TellingTest {
     private Delivery put(String route, String alert) {
         Delivery delivery = first(route, alert);
         deliveries.put(route + "/" + alert, delivery);
-        telling.plan(route + "/" + alert, delivery, false);
+        telling.plan(route + "/" + alert, Shelf.Todo.of(delivery), false);
         return delivery;
     }
 
