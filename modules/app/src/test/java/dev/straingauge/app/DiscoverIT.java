@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.discovered.DiscoveredList;
-import dev.straingauge.app.discovered.ObservationsToEnd;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.app.topics.TopicToEnd;
 import dev.straingauge.core.Balance;
 import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.ingest.ArticlePublisher;
@@ -17,6 +17,7 @@ import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Read;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.linking.Watchlist;
+import dev.straingauge.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class DiscoverIT {
 
     private static List<DiscoveredList.Row> listed(StraingaugeConfig config) {
         DiscoveredList list = new DiscoveredList();
-        ObservationsToEnd.read(config.kafka(), list::add);
+        TopicToEnd.read(config.kafka(), Topics.OBSERVATIONS, list::add);
         return list.rows();
     }
 

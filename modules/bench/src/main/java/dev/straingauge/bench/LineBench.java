@@ -35,10 +35,10 @@ public final class LineBench {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int WARM_UP = 8_000;
 
-    /** Until a round is no faster than the one before it, by so much: compiling takes most of the first minute. */
-    private static final double STILL_WARMING = 1.05;
+    /** Until compiling takes no more than so much of a round: it takes most of the first minute. */
+    private static final double STILL_WARMING = 0.05;
 
-    private static final int MOST_WARM_UPS = 6;
+    private static final int MOST_WARM_UPS = 10;
     private static final int MODEL_WARM_UP = 256;
     private static final int SECONDS = 20;
     private static final int ROUNDS = 5;
@@ -91,21 +91,27 @@ public final class LineBench {
     private double throughput(String what, int naming, double every) throws IOException, InterruptedException {
         WrittenNews news = new WrittenNews(corpus, "news");
         try (LineRig rig = new LineRig(Files.createTempDirectory(directory, "rig"), news.watchlist())) {
-            double warm = 0;
-            for (int round = 0; round < MOST_WARM_UPS; round++) {
-                publish(rig, news, Math.max(WARM_UP, (int) (warm * SECONDS)), naming, every);
-                double before = warm;
-                warm = rig.run(new ConstantModel()).speed();
-                say("    warming up: %.0f/s", warm);
-                if (warm < before * STILL_WARMING) {
-                    break;
-                }
-            }
+            double warm = warmUp(rig, news, naming, every);
             publish(rig, news, Integer.getInteger("paragraphs", (int) (warm * SECONDS)), naming, every);
             LineRig.Run run = rig.run(new ConstantModel());
             report(what, run);
             return run.speed();
         }
+    }
+
+    /** Lets a line do so much that it is compiled; says how fast it was at last, paragraphs a second. */
+    private static double warmUp(LineRig rig, WrittenNews news, int naming, double every) throws InterruptedException {
+        double warm = 0;
+        for (int round = 0; round < MOST_WARM_UPS; round++) {
+            publish(rig, news, Math.max(WARM_UP, (int) (warm * SECONDS)), naming, every);
+            LineRig.Run run = rig.run(new ConstantModel());
+            warm = run.speed();
+            say("    warming up: %.0f/s, %.0f %% of it compiling", warm, 100 * run.compiling());
+            if (run.compiling() < STILL_WARMING) {
+                break;
+            }
+        }
+        return warm;
     }
 
     /** @param every of so many articles one names it, in its last paragraphs; 1 or more */
@@ -141,6 +147,7 @@ public final class LineBench {
         WrittenNews news = new WrittenNews(corpus, "news");
         try (StanceModel model = model();
                 LineRig rig = new LineRig(Files.createTempDirectory(directory, "rig"), news.watchlist())) {
+            warmUp(rig, news, WrittenNews.PER_ARTICLE, 1);
             int paragraphs = MODEL_WARM_UP;
             double[] ratios = new double[ROUNDS];
             double[] processor = new double[ROUNDS];
@@ -159,7 +166,7 @@ public final class LineBench {
                 if (round < 0) {
                     // A multiple of what gives each partition whole articles.
                     int each = 4 * WrittenNews.PER_ARTICLE;
-                    paragraphs = each * Math.max(4, (int) (paragraphs / bare[0] * SECONDS / 4 / each));
+                    paragraphs = each * Math.max(4, (int) (paragraphs / bare[0] * SECONDS / each));
                 } else {
                     ratios[round] = bare[0] / run.seconds();
                     processor[round] = bare[1] / run.processor();
@@ -212,8 +219,7 @@ public final class LineBench {
     private void latency(String what, StanceModel model, int warmUp) throws IOException, InterruptedException {
         WrittenNews news = new WrittenNews(corpus, "news");
         try (LineRig rig = new LineRig(Files.createTempDirectory(directory, "rig"), news.watchlist())) {
-            publish(rig, news, warmUp, WrittenNews.PER_ARTICLE, 1);
-            rig.run(model);
+            warmUp(rig, news, WrittenNews.PER_ARTICLE, 1);
             publish(rig, news, warmUp, WrittenNews.PER_ARTICLE, 1);
             double half = rig.run(model).speed() / 2;
             LineCounts counts = new LineCounts();

@@ -10,6 +10,8 @@ import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.wire.Topics;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,7 @@ final class LineRig implements AutoCloseable {
      * @param paragraphs how many it took
      * @param seconds from the first paragraph that it took to when a consumer saw the last observation committed
      * @param processor seconds of processor time of the whole process, broker, consumer and virtual machine as well
+     * @param compiling share of that time in which compilers were at work, roughly
      * @param byKind the same in milliseconds, by what the threads are for
      * @param batch questions in a batch, on the average
      * @param records how many it put on each topic
@@ -63,6 +66,7 @@ final class LineRig implements AutoCloseable {
             long paragraphs,
             double seconds,
             double processor,
+            double compiling,
             Map<String, Double> byKind,
             double batch,
             Map<String, Long> records) {
@@ -143,12 +147,15 @@ final class LineRig implements AutoCloseable {
                 Thread.sleep(1);
             }
             ProcessorTime from = ProcessorTime.now();
+            CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+            long compiled = compilers.getTotalCompilationTime();
             await(line, counts, paragraphs);
             ProcessorTime to = ProcessorTime.now();
             return new Run(
                     paragraphs,
                     (committed.lastAt() - counts.since()) / 1e9,
                     to.secondsSince(from),
+                    (compilers.getTotalCompilationTime() - compiled) / 1e3 / to.secondsSince(from),
                     to.millisSince(from),
                     counts.batchSize(),
                     since(ends));

@@ -1,6 +1,7 @@
 package dev.straingauge.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Passes everything on to several listeners. */
@@ -12,6 +13,11 @@ record BroadcastListener(List<PipelineListener> listeners) implements PipelineLi
     @Override
     public void read() {
         listeners.forEach(PipelineListener::read);
+    }
+
+    @Override
+    public void dated(Instant published) {
+        listeners.forEach(listener -> listener.dated(published));
     }
 
     @Override
@@ -32,6 +38,11 @@ record BroadcastListener(List<PipelineListener> listeners) implements PipelineLi
     @Override
     public void batch(int questions, Duration took) {
         listeners.forEach(listener -> listener.batch(questions, took));
+    }
+
+    @Override
+    public void batch(int questions, Duration took, Observation last) {
+        listeners.forEach(listener -> listener.batch(questions, took, last));
     }
 
     @Override

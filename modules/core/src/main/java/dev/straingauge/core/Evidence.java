@@ -1,6 +1,7 @@
 package dev.straingauge.core;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the article's title, or null
  * @param url where it can be read, or null
  * @param text the paragraph's words
+ * @param issues what the news turns on, as {@link Issue#label()}, or null when its model does not say
  * @param score P(stability) − P(strain), in [−1, 1]
  * @param origin id of the article whose report this is
  * @param read where the paragraph stands in Kafka
@@ -27,6 +29,7 @@ public record Evidence(
         @Nullable String title,
         @Nullable String url,
         String text,
+        @Nullable List<String> issues,
         double score,
         String origin,
         Position read) {
@@ -37,6 +40,7 @@ public record Evidence(
         Require.text(source, "source");
         Require.present(publishedAt, "publishedAt");
         Require.text(text, "text");
+        issues = issues == null ? null : List.copyOf(issues);
         Require.within(score, -1, 1, "score");
         Require.text(origin, "origin");
         Require.present(read, "read");
@@ -53,8 +57,15 @@ public record Evidence(
                 observation.title(),
                 observation.url(),
                 observation.text(),
+                labels(observation.issues()),
                 observation.score(),
                 observation.origin(),
                 observation.read());
+    }
+
+    private static @Nullable List<String> labels(@Nullable IssueProbabilities issues) {
+        return issues == null
+                ? null
+                : issues.issues().stream().map(Issue::label).toList();
     }
 }

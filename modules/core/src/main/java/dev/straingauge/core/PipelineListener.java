@@ -1,6 +1,7 @@
 package dev.straingauge.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ public interface PipelineListener {
     /** A paragraph was taken from the paragraphs topic. */
     default void read() {}
 
+    /** The paragraph that was read says when it was published, and can be used. */
+    default void dated(Instant published) {}
+
     /** A paragraph will not be scored, for a reason that is no fault of its own, such as {@code no-partnership},
      * {@code language}, {@code superseded} (a later version of its article is known) or {@code retraction}. */
     default void skipped(String reason) {}
@@ -26,6 +30,15 @@ public interface PipelineListener {
 
     /** The model answered a batch of this many questions in this time. */
     default void batch(int questions, Duration took) {}
+
+    /**
+     * The same, of a batch that gave at least one observation: each batch is heard of in one of the two ways.
+     *
+     * @param last the last observation that it gave, before anyone looked for earlier copies of it
+     */
+    default void batch(int questions, Duration took, Observation last) {
+        batch(questions, took);
+    }
 
     /** An observation came again, because its article was published again; it was passed over. */
     default void repeated(Observation observation) {}

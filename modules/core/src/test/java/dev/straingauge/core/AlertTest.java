@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertTest {
@@ -16,7 +17,15 @@ class AlertTest {
     @Test
     void an_alert_that_grows_stays_the_same_alert() {
         Alert grown = ALERT.updated(
-                Alert.Severity.CRITICAL, LATER, "worse", WINDOW, BASELINE, ALERT.evidence(), "baseline@77aa");
+                Alert.Kind.NEGATIVE_SPIKE,
+                Alert.Severity.CRITICAL,
+                LATER,
+                "worse",
+                WINDOW,
+                BASELINE,
+                null,
+                ALERT.evidence(),
+                "baseline@77aa");
 
         assertThat(grown.id()).isEqualTo(ALERT.id());
         assertThat(grown.status()).isEqualTo(Alert.Status.UPDATED);
@@ -27,6 +36,30 @@ class AlertTest {
         assertThat(grown.why()).isEqualTo("worse");
         assertThat(grown.model()).isEqualTo("baseline@77aa");
         assertThat(grown.detector()).isEqualTo(ALERT.detector());
+    }
+
+    @Test
+    void a_silence_alone_needs_no_evidence() {
+        Alert silence = new Alert(
+                ALERT.id(),
+                ALERT.partnership(),
+                ALERT.a(),
+                ALERT.b(),
+                Alert.Kind.SILENCE,
+                Alert.Status.OPENED,
+                Alert.Severity.WARNING,
+                NOON,
+                NOON,
+                null,
+                "no report for 40 days",
+                WINDOW,
+                BASELINE,
+                null,
+                List.of(),
+                ALERT.detector(),
+                ALERT.model());
+
+        assertThat(silence.evidence()).isEmpty();
     }
 
     @Test

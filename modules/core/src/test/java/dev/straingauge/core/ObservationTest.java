@@ -75,6 +75,7 @@ class ObservationTest {
                         "The clause",
                         "https://planck.example/7",
                         "Microsoft sues the ChatGPT maker.",
+                        List.of("exclusivity-and-compute", "money", "competition"),
                         -0.6875,
                         "planck-7",
                         Samples.POSITION));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,11 @@ class PipelineListenerTest {
         @Override
         public void read() {
             heard.add(name + " read");
+        }
+
+        @Override
+        public void dated(Instant published) {
+            heard.add(name + " dated " + published);
         }
 
         @Override
@@ -118,10 +124,12 @@ class PipelineListenerTest {
         PipelineListener all = PipelineListener.all(List.of(new Notes("a", heard), new Notes("b", heard)));
 
         all.read();
+        all.dated(Instant.parse("2025-09-11T12:00:00Z"));
         all.skipped("no-partnership");
         all.rejected(new Rejection(Rejection.Reason.NO_DATE, "nobody says when"));
         all.scored(2);
         all.batch(16, Duration.ofMillis(40));
+        all.batch(8, Duration.ofMillis(20), Samples.OBSERVATION);
         all.repeated(Samples.OBSERVATION);
         all.observed(Samples.OBSERVATION);
         all.withdrawn(Samples.OBSERVATION);
@@ -140,6 +148,8 @@ class PipelineListenerTest {
                 .containsExactly(
                         "a read",
                         "b read",
+                        "a dated 2025-09-11T12:00:00Z",
+                        "b dated 2025-09-11T12:00:00Z",
                         "a skipped no-partnership",
                         "b skipped no-partnership",
                         "a rejected no-date",
@@ -148,6 +158,8 @@ class PipelineListenerTest {
                         "b scored 2",
                         "a batch 16 PT0.04S",
                         "b batch 16 PT0.04S",
+                        "a batch 8 PT0.02S",
+                        "b batch 8 PT0.02S",
                         "a repeated planck-7#3@microsoft--openai",
                         "b repeated planck-7#3@microsoft--openai",
                         "a observed planck-7#3@microsoft--openai",

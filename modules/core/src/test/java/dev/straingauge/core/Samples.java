@@ -95,12 +95,16 @@ final class Samples {
             "6 strained reports in a day; 1.5 are usual.",
             WINDOW,
             BASELINE,
+            new Alert.Analysis(
+                    0.002,
+                    0.75,
+                    9,
+                    new Alert.Usual(1.5, 40, 2.5, List.of(1.25, 1.25, 1.25, 1.25, 1.0, 0.5, 0.5)),
+                    List.of(new Alert.ByIssue("money", 4)),
+                    List.of(new Alert.Without("Planck Wire", true))),
             List.of(Evidence.of(OBSERVATION)),
-            "median-mad@41c0",
+            "sparse-news@41c0",
             "baseline@3f2a");
-
-    static final Detector.Verdict VERDICT = new Detector.Verdict(
-            Detector.Outcome.SPIKE, Alert.Severity.HIGH, 3.6, BASELINE, "6 strained reports; 1.5 are usual.");
 
     static final FeedState FEED = new FeedState(
             "https://planck.example/feed",
@@ -145,7 +149,10 @@ final class Samples {
                 BASELINE,
                 Evidence.of(OBSERVATION),
                 ALERT,
-                VERDICT,
+                Objects.requireNonNull(ALERT.analysis()),
+                Objects.requireNonNull(ALERT.analysis().usual()),
+                ALERT.analysis().issues().get(0),
+                ALERT.analysis().without().get(0),
                 DELIVERY,
                 DELIVERY.waiting().get(0),
                 StanceQuery.of(PARAGRAPH, LINK),

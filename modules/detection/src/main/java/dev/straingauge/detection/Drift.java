@@ -71,8 +71,8 @@ public record Drift(double score, double usual, long began, long last, int strai
 
     /** The usual share of strain: a standard deviation above the estimate, since a baseline set too low cries wolf. */
     private static double share(Past past, Peers peers) {
-        double strained = past.strained().sum() + peers.strainShare() * PEERS_WEIGHT;
-        double directed = past.strained().sum() + past.stable() + PEERS_WEIGHT;
+        double strained = past.told() + peers.strainShare() * PEERS_WEIGHT;
+        double directed = past.told() + past.stable() + PEERS_WEIGHT;
         double share = strained / directed;
         double deviation = Math.sqrt(share * (1 - share) * peers.dispersion() / directed);
         return Math.max(0.02, Math.min(0.9, share + deviation));

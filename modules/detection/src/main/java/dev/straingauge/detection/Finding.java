@@ -6,6 +6,7 @@ import dev.straingauge.core.CoverageWindow;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found about a partnership at one moment.
@@ -16,8 +17,10 @@ import java.util.TreeMap;
  * @param probability that chance alone brings something as strange on one day, all looks counted, in [0, 1]
  * @param perYear how often in a year chance alone does; positive
  * @param window what was seen
+ * @param strained strained paragraphs in the window of a spike, strained origins in that of a shift, 0 for a silence
  * @param baseline what it was judged against: weeks of the partnership's own past, the count to be expected in the window
  *     and its standard deviation
+ * @param usual what a spike was judged against; null for the other kinds
  * @param why one sentence in plain words
  * @param without for each outlet behind an alert: whether the alert would stand without it; empty when there is none
  */
@@ -28,7 +31,9 @@ public record Finding(
         double probability,
         double perYear,
         CoverageWindow window,
+        int strained,
         Baseline baseline,
+        @Nullable Usual usual,
         String why,
         SortedMap<String, Boolean> without) {
 
@@ -59,6 +64,7 @@ public record Finding(
         Check.within(probability, 0, 1, "probability");
         Check.notNegative(perYear, "perYear");
         Check.present(window, "window");
+        Check.within(strained, 0, Integer.MAX_VALUE, "strained");
         Check.present(baseline, "baseline");
         Check.text(why, "why");
         without = Collections.unmodifiableSortedMap(new TreeMap<>(Check.present(without, "without")));

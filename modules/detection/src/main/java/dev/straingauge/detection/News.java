@@ -1,5 +1,6 @@
 package dev.straingauge.detection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -24,6 +25,9 @@ public record News(Past past, SortedMap<String, Sighting> recent, long newestHou
     /** More origins of one day than this are not told apart from this many. */
     static final int MOST_A_DAY = 250;
 
+    /** Reports are known by name for less than this, so long as news goes on. */
+    public static final Duration RECENT = Duration.ofDays(28);
+
     /** How long after its end a week is summed up: the longest horizon, and a week for late news. */
     private static final long SETTLED_AFTER = 2L * Hours.WEEK;
 
@@ -41,6 +45,20 @@ public record News(Past past, SortedMap<String, Sighting> recent, long newestHou
         long hour = Hours.of(since);
         long week = Hours.week(hour);
         return new News(Past.before(Hours.start(week) == hour ? week : week + 1), new TreeMap<>(), hour);
+    }
+
+    /**
+     * A past and what was reported since.
+     *
+     * @param reports all since {@link Past#until}, in any order; older ones are passed over
+     * @param newest publication time of the newest report
+     */
+    public static News of(Past past, Collection<Report> reports, Instant newest) {
+        News news = new News(past, new TreeMap<>(), Hours.of(newest));
+        for (Report report : reports) {
+            news = news.plus(report);
+        }
+        return new News(past, news.recent, Hours.of(newest));
     }
 
     /** With one more report. */

@@ -129,8 +129,8 @@ public record Peers(double shape, double rate, double dispersion, Rhythm rhythm,
         double strained = FALLBACK.strainShare * MOST_WEIGHT;
         double directed = MOST_WEIGHT;
         for (Past past : known) {
-            strained += past.strained().sum();
-            directed += past.strained().sum() + past.stable();
+            strained += past.told();
+            directed += past.told() + past.stable();
         }
         return Math.max(0.02, Math.min(0.98, strained / directed));
     }

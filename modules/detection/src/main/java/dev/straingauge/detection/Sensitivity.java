@@ -2,9 +2,9 @@ package dev.straingauge.detection;
 
 /** How many false alerts a partnership may have in a year. */
 public enum Sensitivity {
-    LOW(0.1),
-    DEFAULT(0.3),
-    HIGH(1.0);
+    LOW(0.3),
+    DEFAULT(1.0),
+    HIGH(3.0);
 
     private final double falseAlertsPerYear;
 

@@ -32,7 +32,7 @@ final class ShiftTest {
                                 .toList(),
                         past,
                         peers);
-        double directed = past.strained().sum() + past.stable();
+        double directed = past.told() + past.stable();
         boolean known = past.strained().weeks() >= FEWEST_WEEKS && directed >= FEWEST_DIRECTED;
         double dispersion = Usual.dispersion(past.origins(), peers.dispersion());
         double eventsPerYear = known ? directed / past.strained().weeks() * 365.25 / 7 / dispersion : 0;
@@ -49,10 +49,12 @@ final class ShiftTest {
                 1 - Math.exp(-perYear / 365.25),
                 perYear,
                 window(drift, hour),
+                drift.strained(),
                 new Baseline(
                         past.weeks(),
                         drift.usual() * drift.directed(),
                         Math.sqrt(dispersion * drift.directed() * drift.usual() * (1 - drift.usual()))),
+                null,
                 sentence(drift, known, perYear),
                 new TreeMap<>());
     }

@@ -34,7 +34,9 @@ final class SilenceTest {
                 1 - Math.exp(-perYear / 365.25),
                 perYear,
                 new CoverageWindow(Hours.instant(quietSince), Hours.instant(hour + 1), 0, 0, 0, 0),
+                0,
                 new Baseline(past.weeks(), expected, Math.sqrt(expected)),
+                null,
                 sentence((hour - quietSince + 1) / Hours.DAY, expected, outcome, feeds, now),
                 new TreeMap<>());
     }

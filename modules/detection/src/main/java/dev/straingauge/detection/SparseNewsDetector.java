@@ -1,5 +1,8 @@
 package dev.straingauge.detection;
 
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.Observation;
+import dev.straingauge.core.Stance;
 import dev.straingauge.detection.Course.Open;
 import dev.straingauge.detection.Finding.Kind;
 import dev.straingauge.detection.Finding.Outcome;
@@ -35,6 +38,28 @@ public final class SparseNewsDetector {
         return "sparse-news@" + Hash.sha256(settings.canonical()).substring(0, 12);
     }
 
+    /** A paragraph that is no copy, as it is counted. */
+    public Report report(Observation observation) {
+        return new Report(
+                observation.publishedAt(),
+                observation.origin(),
+                observation.id(),
+                observation.source(),
+                side(observation));
+    }
+
+    /** Whether a paragraph is evidence of strain. */
+    public boolean isStrained(Observation observation) {
+        return side(observation) == Report.Side.STRAIN;
+    }
+
+    private Report.Side side(Observation observation) {
+        if (observation.score() <= settings.strainedAt()) {
+            return Report.Side.STRAIN;
+        }
+        return observation.stance() == Stance.STABILITY ? Report.Side.STABILITY : Report.Side.NEUTRAL;
+    }
+
     /**
      * Looks at a partnership.
      *
@@ -47,32 +72,56 @@ public final class SparseNewsDetector {
         News news = watch.news().advancedTo(now, peers);
         Open open = watch.course().open();
         Usual usual = open == null ? Usual.of(news.past(), peers) : open.usual();
-        Finding spike = spikes.judge(news.sightings(), usual, now);
+        Finding spike = spikes.judge(news.sightings(), usual, feeds.outlets().size(), now);
         Finding shift = shifts.judge(news, peers, now);
         Finding silence = silences.judge(news, peers, feeds, now);
         List<Finding> all = List.of(spike, shift, silence);
         Finding strongest = strongest(all);
         if (open == null) {
-            return mayOpen(watch.course(), strongest, now)
+            return mayOpen(watch.course(), strongest, news, now)
                     ? opened(news, strongest, all, usual, now)
                     : new Step(new Watch(news, watch.course()), Event.NONE, strongest, all);
         }
         // Strain that comes while an alert of another kind is open makes it a spike; nothing else changes its kind.
         Finding own = spike.isAlert() ? spike : of(open.kind(), all);
         if (open.grows(own)) {
-            return new Step(new Watch(news, new Course(open.with(own), null)), Event.UPDATED, own, all);
+            return new Step(new Watch(news, new Course(open.with(own), null, null)), Event.UPDATED, own, all);
         }
         if (isOver(open, own, news, now)) {
             // What breaks a silence may be the beginning of a crisis: nothing rests then.
-            Course after = open.kind() == Kind.SILENCE ? Course.CLEAR : new Course(null, now.plus(settings.rest()));
+            Course after = open.kind() == Kind.SILENCE
+                    ? Course.CLEAR
+                    : new Course(null, now.plus(settings.rest()), open.severity());
             return new Step(new Watch(news, after), Event.RESOLVED, own, all);
         }
         return new Step(new Watch(news, watch.course()), Event.NONE, own, all);
     }
 
+    /** A watch whose partnership has an alert open that somebody else opened. */
+    public Watch resuming(Alert alert, Watch watch, Peers peers) {
+        Kind kind =
+                switch (alert.kind()) {
+                    case NEGATIVE_SPIKE -> Kind.SPIKE;
+                    case SHIFT -> Kind.SHIFT;
+                    case SILENCE -> Kind.SILENCE;
+                };
+        Open open = new Open(
+                kind,
+                alert.openedAt(),
+                alert.severity(),
+                alert.window().strainedOrigins(),
+                alert.window().strainedOrigins(),
+                Usual.of(watch.news().past(), peers));
+        return new Watch(watch.news(), new Course(open, null, null));
+    }
+
     /** A run of strain that began before the last alert was over belongs to that alert. */
-    private boolean mayOpen(Course course, Finding strongest, Instant now) {
-        if (!strongest.isAlert() || !course.mayOpen(now)) {
+    private boolean mayOpen(Course course, Finding strongest, News news, Instant now) {
+        if (!strongest.isAlert() || !course.mayOpen(strongest.severity(), now)) {
+            return false;
+        }
+        // The same news is rarer on a Sunday, but nothing has happened then.
+        if (strongest.kind() == Kind.SPIKE && news.newestHour() < Hours.of(now)) {
             return false;
         }
         Instant rested = course.rests();
@@ -83,8 +132,8 @@ public final class SparseNewsDetector {
 
     private static Step opened(News news, Finding finding, List<Finding> all, Usual usual, Instant now) {
         Open open = new Open(
-                finding.kind(), now, finding.severity(), finding.window().strainedOrigins(), usual);
-        return new Step(new Watch(news, new Course(open, null)), Event.OPENED, finding, all);
+                finding.kind(), now, finding.severity(), finding.window().strainedOrigins(), finding.strained(), usual);
+        return new Step(new Watch(news, new Course(open, null, null)), Event.OPENED, finding, all);
     }
 
     private boolean isOver(Open open, Finding own, News news, Instant now) {

@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Are there more strained origins in the newest hours than this partnership's own past allows? Looks at four horizons at
- * once and takes the one that chance explains least.
+ * Is there more strain in the newest hours than this partnership's own past allows? Strain is counted in paragraphs, copies
+ * left out: that a long article is about little else says more than that one is mentioned in it, and about most partnerships
+ * only one or two reports are ever written on the day on which they fall out. Looks at four horizons at once and takes the
+ * one that chance explains least.
  *
  * <p>The bound on false alerts is a budget for each partnership and year. A false-discovery rate over the whole watchlist
  * (LORD, Javanmard and Montanari 2018; alpha-investing, Foster and Stine 2008) was not taken: true spikes are so rare that
@@ -21,7 +23,7 @@ import java.util.TreeSet;
  * one place through which all of them go. With a budget each, a watchlist of n partnerships has at most n times as many false
  * alerts a year, wherever each is judged.
  *
- * <p>Laws: more strained origins never lower the outcome or raise the probability; another outlet never lowers it; the order
+ * <p>Laws: more strained paragraphs never lower the outcome or raise the probability; another outlet never lowers it; the order
  * in which the reports came does not matter.
  */
 final class SpikeTest {
@@ -34,14 +36,15 @@ final class SpikeTest {
         this.settings = settings;
     }
 
-    Finding judge(Collection<Sighting> sightings, Usual usual, Instant now) {
+    Finding judge(Collection<Sighting> sightings, Usual usual, int outlets, Instant now) {
         long hour = Hours.of(now);
-        Look strangest = strangest(sightings, usual, hour, "");
-        Outcome outcome = outcome(strangest);
+        int floor = settings.minimumOutlets(outlets);
+        Look strangest = strangest(sightings, usual, floor, hour, "");
+        Outcome outcome = outcome(strangest, floor);
         SortedMap<String, Boolean> without = new TreeMap<>();
         if (outcome == Outcome.ALERT) {
             for (String outlet : outlets(strangest.horizon(), sightings, hour)) {
-                without.put(outlet, outcome(strangest(sightings, usual, hour, outlet)) == Outcome.ALERT);
+                without.put(outlet, outcome(strangest(sightings, usual, floor, hour, outlet), floor) == Outcome.ALERT);
             }
         }
         return new Finding(
@@ -53,8 +56,10 @@ final class SpikeTest {
                 1 - Math.exp(-strangest.perYear() / 365.25),
                 strangest.perYear(),
                 window(strangest, sightings, hour),
+                strangest.strained(),
                 new Baseline(usual.weeks(), strangest.expected(), strangest.spread()),
-                sentence(strangest, usual),
+                usual,
+                sentence(strangest, usual, floor),
                 without);
     }
 
@@ -62,7 +67,7 @@ final class SpikeTest {
     boolean isOver(Collection<Sighting> sightings, Usual usual, Instant now) {
         long hour = Hours.of(now);
         for (Horizon horizon : Horizon.values()) {
-            if (horizon != Horizon.WEEK && outcome(Look.at(horizon, sightings, usual, hour, "")) != Outcome.CALM) {
+            if (horizon != Horizon.WEEK && outcome(Look.at(horizon, sightings, usual, hour, ""), 1) != Outcome.CALM) {
                 return false;
             }
         }
@@ -70,11 +75,11 @@ final class SpikeTest {
     }
 
     /** The look with the strongest outcome, and among those the one that chance explains least. */
-    private Look strangest(Collection<Sighting> sightings, Usual usual, long hour, String without) {
+    private Look strangest(Collection<Sighting> sightings, Usual usual, int floor, long hour, String without) {
         Look strangest = Look.at(Horizon.SIX_HOURS, sightings, usual, hour, without);
         for (Horizon horizon : Horizon.values()) {
             Look look = Look.at(horizon, sightings, usual, hour, without);
-            int stronger = outcome(look).compareTo(outcome(strangest));
+            int stronger = outcome(look, floor).compareTo(outcome(strangest, floor));
             if (stronger > 0 || (stronger == 0 && look.perYear() < strangest.perYear())) {
                 strangest = look;
             }
@@ -82,11 +87,13 @@ final class SpikeTest {
         return strangest;
     }
 
-    private Outcome outcome(Look look) {
-        if (look.strained() < settings.minimumOrigins() || look.perYear() > CALM) {
+    private Outcome outcome(Look look, int floor) {
+        if (look.strained() < settings.minimumParagraphs()
+                || look.reports() < settings.minimumOrigins()
+                || look.perYear() > CALM) {
             return Outcome.CALM;
         }
-        boolean broad = look.outlets() >= settings.minimumOutlets();
+        boolean broad = look.outlets() >= floor;
         boolean grave = look.strainShare() >= settings.minimumStrainShare();
         return look.perYear() <= settings.forSpikes() && broad && grave ? Outcome.ALERT : Outcome.ELEVATED;
     }
@@ -107,26 +114,30 @@ final class SpikeTest {
         return new CoverageWindow(
                 Hours.instant(start),
                 Hours.instant(hour + 1),
-                look.strained(),
+                look.reports(),
                 origins,
                 look.outlets(),
                 look.strainShare());
     }
 
-    private String sentence(Look look, Usual usual) {
-        String seen = Words.count(look.strained(), "independent report") + " of strain"
-                + (look.strained() == 0 ? "" : " from " + Words.count(look.outlets(), "outlet")) + " in "
-                + look.horizon().words();
-        if (look.strained() < settings.minimumOrigins()) {
-            return seen + "; an alert needs " + settings.minimumOrigins();
+    private String sentence(Look look, Usual usual, int floor) {
+        String seen = Words.count(look.reports(), "independent report") + " of strain"
+                + (look.reports() == 0 ? "" : " from " + Words.count(look.outlets(), "outlet"))
+                + " in " + look.horizon().words()
+                + (look.reports() == 0 ? "" : ", " + Words.count(look.strained(), "paragraph"));
+        if (look.reports() < settings.minimumOrigins()) {
+            return seen + "; an alert needs " + Words.count(settings.minimumOrigins(), "report");
+        }
+        if (look.strained() < settings.minimumParagraphs()) {
+            return seen + "; an alert needs " + Words.count(settings.minimumParagraphs(), "paragraph");
         }
         String compared = seen + "; the usual is " + Words.number(look.expected()) + " (" + own(usual)
                 + "); chance brings such a thing " + Words.rarity(look.perYear());
         if (look.perYear() > settings.forSpikes()) {
             return compared + ", too often for an alert";
         }
-        if (look.outlets() < settings.minimumOutlets()) {
-            return compared + "; but an alert needs " + Words.count(settings.minimumOutlets(), "outlet");
+        if (look.outlets() < floor) {
+            return compared + "; but an alert needs " + Words.count(floor, "outlet");
         }
         if (look.strainShare() < settings.minimumStrainShare()) {
             return compared + "; but only " + Words.percent(look.strainShare())
@@ -139,7 +150,7 @@ final class SpikeTest {
     private static String own(Usual usual) {
         return usual.weeks() == 0
                 ? "judged by its peers alone, it has no past yet"
-                : usual.reports() + " in " + Words.count(usual.weeks(), "week") + ", at most " + usual.largestWeek()
-                        + " in one";
+                : Words.count(usual.reports(), "report") + " in " + Words.count(usual.weeks(), "week") + ", at most "
+                        + Words.count(usual.largestWeek(), "paragraph") + " in one";
     }
 }

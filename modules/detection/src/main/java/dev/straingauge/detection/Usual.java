@@ -1,21 +1,23 @@
 package dev.straingauge.detection;
 
+import dev.straingauge.core.Alert;
+
 /**
- * What is usual for one partnership: strained origins a day are gamma-distributed, as far as its past and its peers can
+ * What is usual for one partnership: strained paragraphs a day are gamma-distributed, as far as its past and its peers can
  * tell, and come in clumps.
  *
  * <p>The rate's posterior is Gamma(shape, rate): the peers' prior, plus the past's counts and days, both divided by the
- * dispersion, since reports of one event are not several pieces of evidence (Gamma–Poisson, empirical Bayes: Robbins 1956;
+ * dispersion, since paragraphs of one event are not several pieces of evidence (Gamma–Poisson, empirical Bayes: Robbins 1956;
  * for rare reports DuMouchel, "Bayesian Data Mining in Large Frequency Tables", The American Statistician, 1999; the division
  * is quasi-likelihood, McCullagh and Nelder 1989, chapter 9).
  *
  * @param shape of the daily rate's distribution, positive
  * @param rate of it, in days, positive
- * @param dispersion variance over mean of the counts, 1 or more: how many reports an event makes, roughly
+ * @param dispersion variance over mean of the counts, 1 or more: how many paragraphs an event makes, roughly
  * @param rhythm of the week
  * @param weeks how many weeks of its own past it rests on
  * @param reports strained origins in them
- * @param largestWeek most of them in one week
+ * @param largestWeek most strained paragraphs in one of them
  */
 public record Usual(
         double shape, double rate, double dispersion, Rhythm rhythm, int weeks, int reports, int largestWeek) {
@@ -41,6 +43,16 @@ public record Usual(
         Check.within(largestWeek, 0, Integer.MAX_VALUE, "largestWeek");
     }
 
+    /** As an alert keeps it. */
+    public Alert.Usual onRecord() {
+        return new Alert.Usual(shape, rate, dispersion, rhythm.factors());
+    }
+
+    /** From what an alert has kept; how much of the past it rests on is not known then. */
+    static Usual of(Alert.Usual kept) {
+        return new Usual(kept.shape(), kept.rate(), kept.dispersion(), new Rhythm(kept.week()), 0, 0, 0);
+    }
+
     static Usual of(Past past, Peers peers) {
         Tally own = past.strained();
         double dispersion = dispersion(own, peers.dispersion());
@@ -63,12 +75,12 @@ public record Usual(
         return Math.max(1, (alone * own.sum() + peers * PEERS_WEIGHT) / (own.sum() + PEERS_WEIGHT));
     }
 
-    /** Strained origins a day. */
+    /** Strained paragraphs a day. */
     double perDay() {
         return shape / rate;
     }
 
-    /** How many strained origins to expect between two hours, the first included and the second not. */
+    /** How many strained paragraphs to expect between two hours, the first included and the second not. */
     double expected(long from, long to) {
         return perDay() * days(from, to);
     }
@@ -82,7 +94,7 @@ public record Usual(
         return new ClumpedCount(shape, perDay() * days * (1 - further()), further());
     }
 
-    /** Chance of another report of the same event: geometric clumps have variance over mean (1 + q) / (1 − q). */
+    /** Chance of another paragraph about the same event: geometric clumps have variance over mean (1 + q) / (1 − q). */
     double further() {
         return Math.min(0.99, (dispersion - 1) / (dispersion + 1));
     }

@@ -10,9 +10,12 @@ import java.util.Random;
 
 /**
  * A partnership's news by chance alone: events at a steady rate, fewer at week-ends and at night, each with one or more
- * reports of its own over the next days, by outlets of differing size.
+ * reports of its own over the next days, by outlets of differing size, and each report with one or more paragraphs about it.
+ *
+ * @param strainedPerDay strained reports
+ * @param paragraphs of a report, on the average, 1 or more
  */
-record SimulatedNews(double strainedPerDay, double reportsPerEvent, double strainShare, long seed) {
+record SimulatedNews(double strainedPerDay, double reportsPerEvent, double strainShare, double paragraphs, long seed) {
     static final LocalDate START = LocalDate.parse("2024-01-01");
     private static final double[] WEEK = {1.25, 1.25, 1.25, 1.2, 1.15, 0.45, 0.45};
     private static final double HOURS_BETWEEN = 14;
@@ -21,7 +24,8 @@ record SimulatedNews(double strainedPerDay, double reportsPerEvent, double strai
     /** Rates as a watchlist has them, from 0.005 to 3 a day: gamma-distributed, shape 0.5, mean 0.2. */
     static SimulatedNews ofWatchlist(Random random) {
         double rate = Math.max(0.005, Math.min(3, gamma(random, 0.5) * 0.2 / 0.5));
-        return new SimulatedNews(rate, 1.1 + random.nextDouble() * 0.7, 0.4, random.nextLong());
+        return new SimulatedNews(
+                rate, 1.1 + random.nextDouble() * 0.7, 0.4, 1.3 + random.nextDouble() * 1.2, random.nextLong());
     }
 
     List<Report> reports(int days) {
@@ -36,7 +40,7 @@ record SimulatedNews(double strainedPerDay, double reportsPerEvent, double strai
                 double at = hour + random.nextDouble();
                 do {
                     if (at < days * 24.0) {
-                        all.add(report(at, "r" + id++, random, strained));
+                        all.addAll(report(at, "r" + id++, random, strained, paragraphs));
                     }
                     at += -Math.log(1 - random.nextDouble()) * HOURS_BETWEEN;
                 } while (random.nextDouble() < 1 - 1 / reportsPerEvent);
@@ -46,10 +50,15 @@ record SimulatedNews(double strainedPerDay, double reportsPerEvent, double strai
         return all;
     }
 
-    static Report report(double hour, String id, Random random, boolean strained) {
+    /** The paragraphs of one report. */
+    static List<Report> report(double hour, String id, Random random, boolean strained, double paragraphs) {
         String outlet = "outlet" + (int) (OUTLETS * Math.pow(random.nextDouble(), 1.5));
         Instant at = Hours.instant(Hours.of(START)).plusSeconds((long) (hour * 3600));
-        return new Report(at, id, outlet, strained ? Side.STRAIN : Side.STABILITY);
+        List<Report> all = new ArrayList<>();
+        do {
+            all.add(new Report(at, id, id + '#' + all.size(), outlet, strained ? Side.STRAIN : Side.STABILITY));
+        } while (random.nextDouble() < 1 - 1 / paragraphs);
+        return all;
     }
 
     static int poisson(Random random, double mean) {

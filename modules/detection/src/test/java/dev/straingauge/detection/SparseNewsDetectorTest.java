@@ -34,9 +34,9 @@ class SparseNewsDetectorTest {
         assertThat(last.kind()).isEqualTo(Kind.SPIKE);
         assertThat(last.severity()).isEqualTo(Severity.HIGH);
         assertThat(last.why())
-                .startsWith(
-                        "9 independent reports of strain from 5 outlets in 3 days; the usual is 0.08 (10 in 40 weeks,"
-                                + " at most 1 in one); chance brings such a thing about once in ");
+                .startsWith("9 independent reports of strain from 5 outlets in 3 days, 9 paragraphs; the usual is 0.08"
+                        + " (10 reports in 40 weeks, at most 1 paragraph in one); chance brings such a thing"
+                        + " about once in ");
         assertThat(last.baseline().windows()).isEqualTo(40);
         assertThat(last.without()).hasSize(5).allSatisfy((outlet, stands) -> assertThat(stands)
                 .isTrue());
@@ -44,6 +44,7 @@ class SparseNewsDetectorTest {
 
     @Test
     void an_alert_that_hangs_on_one_outlet_says_so() {
+        feeds = ofOutlets(6);
         Watch watch = quietYear();
         Step step = said(watch, NOW, "n0", "small", Side.STRAIN);
         for (int i = 1; i < 6; i++) {
@@ -55,7 +56,8 @@ class SparseNewsDetectorTest {
     }
 
     @Test
-    void many_reports_of_one_outlet_are_no_alert() {
+    void many_reports_of_one_outlet_are_no_alert_where_there_are_many_outlets() {
+        feeds = ofOutlets(6);
         Step step = detector.step(quietYear(), Peers.FALLBACK, feeds, at(NOW));
         for (int i = 0; i < 8; i++) {
             step = said(step.watch(), NOW + i * 0.1, "n" + i, "one", Side.STRAIN);
@@ -63,6 +65,30 @@ class SparseNewsDetectorTest {
 
         assertThat(step.finding().outcome()).isEqualTo(Outcome.ELEVATED);
         assertThat(step.finding().why()).endsWith("; but an alert needs 2 outlets");
+    }
+
+    @Test
+    void where_news_comes_from_few_outlets_one_is_enough() {
+        feeds = ofOutlets(5);
+        Step step = said(quietYear(), NOW, "n0", "one", Side.STRAIN);
+        for (int i = 1; i < 8; i++) {
+            step = said(step.watch(), NOW + i * 0.1, "n" + i, "one", Side.STRAIN);
+        }
+
+        assertThat(step.finding().outcome()).isEqualTo(Outcome.ALERT);
+    }
+
+    @Test
+    void one_long_report_of_strain_is_an_alert_where_there_is_none_for_a_year_and_a_short_one_is_not() {
+        Step step = detector.step(quietYear(), Peers.FALLBACK, feeds, at(NOW));
+        for (int i = 0; i < 14; i++) {
+            Watch more = step.watch().plus(new Report(at(NOW), "long", "long#" + i, "one", Side.STRAIN));
+            step = detector.step(more, Peers.FALLBACK, feeds, at(NOW));
+            assertThat(step.finding().outcome() == Outcome.ALERT && i < 2).isFalse();
+        }
+
+        assertThat(step.finding().outcome()).isEqualTo(Outcome.ALERT);
+        assertThat(step.finding().why()).startsWith("1 independent report of strain from 1 outlet in ");
     }
 
     @Test
@@ -186,9 +212,17 @@ class SparseNewsDetectorTest {
         assertThat(detector.id()).matches("sparse-news@[0-9a-f]{12}");
         assertThat(new SparseNewsDetector(SparseNewsSettings.of(Sensitivity.LOW)).id())
                 .isNotEqualTo(detector.id());
-        assertThatThrownBy(() -> new SparseNewsSettings(0, 3, 2, 0.4, Duration.ofDays(7)))
+        assertThatThrownBy(() -> new SparseNewsSettings(Sensitivity.LOW, 2, 0, 2, 0.4, -0.25, Duration.ofDays(7)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("falseAlertsPerYear must be between 0.001 and 100.0, got: 0.0");
+                .hasMessage("minimumOrigins must be between 1 and 1000, got: 0");
+    }
+
+    private static Feeds ofOutlets(int outlets) {
+        Feeds feeds = Feeds.NONE;
+        for (int i = 0; i < outlets; i++) {
+            feeds = feeds.withArticle(at(NOW - 1), "outlet" + i);
+        }
+        return feeds;
     }
 
     private Finding silence(Watch watch, Feeds feeds) {
@@ -197,7 +231,7 @@ class SparseNewsDetectorTest {
 
     private Step said(Watch watch, double day, String origin, String outlet, Side side) {
         Instant at = at(day);
-        return detector.step(watch.plus(new Report(at, origin, outlet, side)), Peers.FALLBACK, feeds, at);
+        return detector.step(watch.plus(new Report(at, origin, origin, outlet, side)), Peers.FALLBACK, feeds, at);
     }
 
     /** Ten strained reports and ten of another kind, one a fortnight each. */

@@ -21,7 +21,7 @@ class SparseNewsFalseAlertsTest {
 
         assertThat(watchlist.perYear(Kind.values()))
                 .as("false alerts per partnership and year: %s", watchlist.opened)
-                .isLessThan(1.1 * sensitivity.falseAlertsPerYear())
+                .isLessThan(1.3 * sensitivity.falseAlertsPerYear())
                 .isGreaterThan(0.5 * sensitivity.falseAlertsPerYear());
         assertThat(watchlist.watches)
                 .allSatisfy(watch -> assertThat(watch.news().recent()).hasSizeLessThan(4 * 7 * News.MOST_A_DAY));

@@ -48,6 +48,7 @@ class SparseNewsLawsTest {
             reports.add(new Report(
                     NOW.minus(Duration.ofHours(random.nextInt(13 * 24))),
                     "origin" + random.nextInt(15),
+                    "paragraph" + random.nextInt(60),
                     "outlet" + random.nextInt(4),
                     side(random)));
         }
@@ -63,7 +64,7 @@ class SparseNewsLawsTest {
     @Property(tries = 100)
     void a_spike_is_judged_by_what_came_before_and_at_it_alone(@ForAll Random random) {
         Watch watch = after(random.nextInt(40), random).plus(recent("now", random, Side.STRAIN));
-        Watch later = watch.plus(new Report(NOW.plus(Duration.ofHours(5)), "later", "x", Side.STRAIN));
+        Watch later = watch.plus(new Report(NOW.plus(Duration.ofHours(5)), "later", "later", "x", Side.STRAIN));
 
         assertThat(spike(later)).isEqualTo(spike(watch));
     }
@@ -99,15 +100,18 @@ class SparseNewsLawsTest {
     }
 
     private static Report recent(String origin, Random random, Side side) {
-        return new Report(NOW.minus(Duration.ofHours(random.nextInt(80))), origin, "outlet" + random.nextInt(5), side);
+        return new Report(
+                NOW.minus(Duration.ofHours(random.nextInt(80))), origin, origin, "outlet" + random.nextInt(5), side);
     }
 
     /** So many reports, spread over half a year that ended two weeks ago. */
     private static Watch after(int reports, Random random) {
         Watch watch = Watch.since(SimulatedNews.START);
         for (int i = 0; i < reports; i++) {
-            watch = watch.plus(
-                    SimulatedNews.report(random.nextInt(180) * 24.0, "past" + i, random, random.nextBoolean()));
+            double hour = random.nextInt(180) * 24.0;
+            for (Report each : SimulatedNews.report(hour, "past" + i, random, random.nextBoolean(), 1.9)) {
+                watch = watch.plus(each);
+            }
         }
         return watch;
     }

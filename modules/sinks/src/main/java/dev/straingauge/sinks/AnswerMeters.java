@@ -16,19 +16,20 @@ import java.util.function.LongSupplier;
 public record AnswerMeters(LongSupplier remembered, LongSupplier computed, LongSupplier kept) implements MeterBinder {
     private static final String ANSWERS = "straingauge.answers";
     private static final String FROM = "from";
+    private static final String DESCRIPTION = "rows that the model answered, from memory or through the network";
 
     @Override
     public void bindTo(MeterRegistry registry) {
         FunctionCounter.builder(ANSWERS, remembered, LongSupplier::getAsLong)
-                .description("Rows that the model answered.")
+                .description(DESCRIPTION)
                 .tag(FROM, "memory")
                 .register(registry);
         FunctionCounter.builder(ANSWERS, computed, LongSupplier::getAsLong)
-                .description("Rows that the model answered.")
+                .description(DESCRIPTION)
                 .tag(FROM, "network")
                 .register(registry);
         Gauge.builder("straingauge.answers.kept", kept, LongSupplier::getAsLong)
-                .description("Answers in memory.")
+                .description("answers in memory")
                 .register(registry);
     }
 }

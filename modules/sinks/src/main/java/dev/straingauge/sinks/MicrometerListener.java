@@ -13,24 +13,24 @@ import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.Withdrawal;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Shows what happens on the line as Micrometer meters; the module's README lists them. Everything that can be counted
- * is there at 0 from the start.
+ * is there at 0 from the start, and so is every name.
  *
- * <p>Gauges show the live edge: the newest window of each partnership that this process has heard of, and nothing
+ * <p>Gauges show the live edge: the newest day of each partnership that this process has heard of, and nothing
  * older. A replay of history belongs to a registry of its own.
  *
  * <p>Thread-safe, never throws, never waits for more than another thread's update of the same partnership. The meters
@@ -40,129 +40,107 @@ public final class MicrometerListener implements PipelineListener {
     /** Partnerships that get gauges, unless told otherwise. */
     public static final int MAXIMUM_PARTNERSHIPS = 1000;
 
-    private static final String READ = "straingauge.paragraphs";
+    /** Why a paragraph is skipped today; reasons that are added later appear when they are heard. */
+    private static final List<String> SKIPPED =
+            List.of("heading", "language", "no-partnership", "retraction", "superseded");
 
-    private final LongAdder read;
-    private final LongAdder scored;
+    private final Occurrences occurrences;
     private final ReasonCounters skipped;
     private final CounterFamily<Rejection.Reason> rejected;
     private final CounterFamily<Stance> observations;
-    private final LongAdder late;
-    private final LongAdder repeated;
     private final CounterFamily<Withdrawal.Reason> withdrawn;
-    private final LongAdder retraced;
-    private final LongAdder unwritten;
-    private final LongAdder irrevocable;
     private final Map<String, Integer> discovered = new ConcurrentHashMap<>();
-    private final LongAdder noRoom;
     private final CounterFamily<Feedback.Effect> feedback;
-    private final LongAdder unreadable;
-    private final CounterFamily<AlertKind> alerts;
+    private final CounterFamily<Heard> alerts;
     private final DistributionSummary batchSize;
     private final Timer latency;
+    private final NewestParagraph newest;
     private final PartnershipGauges partnerships;
 
-    /** A listener that shows at most {@value #MAXIMUM_PARTNERSHIPS} partnerships. */
+    /** A listener that shows {@value #MAXIMUM_PARTNERSHIPS} partnerships alone. */
     public MicrometerListener(MeterRegistry registry) {
-        this(registry, MAXIMUM_PARTNERSHIPS);
+        this(registry, MAXIMUM_PARTNERSHIPS, InstantSource.system());
     }
 
     /**
      * A listener with meters in this registry, which stays the caller's to close.
      *
      * @param registry a registry that no other listener writes to
-     * @param maximumPartnerships how many partnerships get gauges, 0 or more; what is heard of the others is counted in
-     *     {@code straingauge.meters.dropped}
+     * @param maximumPartnerships how many partnerships get gauges of their own, 0 or more; the others share
+     *     {@code partnership="other"}
+     * @param clock tells how old the newest paragraph is
      * @throws IllegalStateException when the registry has another listener's meters: the two would not add up
      */
-    public MicrometerListener(MeterRegistry registry, int maximumPartnerships) {
+    public MicrometerListener(MeterRegistry registry, int maximumPartnerships, InstantSource clock) {
         if (maximumPartnerships < 0) {
             throw new IllegalArgumentException("maximumPartnerships must not be negative, got: " + maximumPartnerships);
         }
-        if (registry.find(READ).meter() != null) {
+        if (registry.find(Occurrence.READ.meter()).meter() != null) {
             throw new IllegalStateException(
                     "the registry already has a listener's meters; give each listener a registry of its own");
         }
-        read = counter(registry, READ, "Paragraphs read");
-        scored = counter(registry, "straingauge.paragraphs.scored", "Paragraphs that gave at least one observation");
+        occurrences = new Occurrences(registry);
         skipped = new ReasonCounters(
                 registry,
                 "straingauge.paragraphs.skipped",
-                "Paragraphs that are not for scoring: no watched partnership, a heading, a language not read, replaced");
+                "not for scoring: about no watched partnership, a heading, in a language that the model does not read,"
+                        + " superseded by a later version of the article, or of a retraction; after "
+                        + ReasonCounters.MAXIMUM + " reasons, other",
+                SKIPPED);
         rejected = new CounterFamily<>(
                 registry,
                 "straingauge.paragraphs.rejected",
-                "Paragraphs that could not be read",
+                "could not be read, linked or scored",
                 reason -> Tags.of("reason", reason.code()),
                 List.of(Rejection.Reason.values()));
         Gauge.builder("straingauge.paragraphs.open", this, it -> it.balance().open())
-                .description("Paragraphs read whose fate is still open: read - scored - skipped - rejected")
+                .description("wait in a batch: read - scored - skipped - rejected")
                 .register(registry);
+        newest = new NewestParagraph(registry, clock);
         observations = new CounterFamily<>(
                 registry,
                 "straingauge.observations",
-                "Observations",
+                "observations; the exemplar names the last one",
                 stance -> Tags.of("stance", tag(stance)),
                 List.of(Stance.values()));
-        late = counter(
-                registry, "straingauge.observations.late", "Observations that came after their window had closed");
-        repeated = counter(
-                registry, "straingauge.observations.repeated", "Observations passed over: their article came again");
         withdrawn = new CounterFamily<>(
                 registry,
                 "straingauge.observations.withdrawn",
-                "Observations withdrawn: their article was corrected or retracted, or an analyst found them unrelated",
+                "taken back: the article was replaced by a correction, or retracted, or an analyst found it unrelated",
                 reason -> Tags.of("reason", tag(reason)),
                 List.of(Withdrawal.Reason.values()));
-        retraced = counter(
-                registry,
-                "straingauge.observations.retraced",
-                "Observations published again: what they were copies of was withdrawn");
-        irrevocable = counter(
-                registry,
-                "straingauge.observations.irrevocable",
-                "Articles corrected or retracted, by partnership, that had been forgotten: what they said stays counted");
-        unwritten = counter(
-                registry,
-                "straingauge.results.unwritten",
-                "Observations, index points and alerts that their topic could not take; they are among the dead letters");
         Gauge.builder("straingauge.discovered", discovered, tasks -> tasks.values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
-                .description("Discovered partnerships that this process watches; one of several tasks counts for each")
+                .description("discovered partnerships that tasks of this process watch; one of two tasks counts twice")
                 .register(registry);
-        noRoom = counter(
-                registry,
-                "straingauge.discovered.refused",
-                "Partnerships found in the news for which the watchlist's discover.most leaves no room");
         feedback = new CounterFamily<>(
                 registry,
                 "straingauge.feedback",
-                "What analysts said of observations",
+                "what analysts said: applied, unchanged (stood so already), superseded by later feedback, waiting for"
+                        + " its words, or too old",
                 effect -> Tags.of("effect", effect.label()),
                 List.of(Feedback.Effect.values()));
-        unreadable = counter(
-                registry,
-                "straingauge.feedback.unreadable",
-                "Records of the feedback topic that say nothing understood");
         alerts = new CounterFamily<>(
                 registry,
                 "straingauge.alerts",
-                "Alerts opened, updated or resolved",
-                kind -> Tags.of("status", tag(kind.status()), "severity", tag(kind.severity())),
-                AlertKind.all());
+                "alerts opened, updated, resolved",
+                heard -> Tags.of(
+                        "kind", label(heard.kind()), "severity", tag(heard.severity()), "status", tag(heard.status())),
+                Heard.all());
         batchSize = batchSizes(registry);
         latency = latencies(registry);
-        LongAdder dropped = counter(
-                registry,
-                "straingauge.meters.dropped",
-                "Index points and alerts not shown: too many partnerships for gauges");
-        partnerships = new PartnershipGauges(registry, maximumPartnerships, dropped);
+        partnerships = new PartnershipGauges(registry, maximumPartnerships);
     }
 
     @Override
     public void read() {
-        read.increment();
+        occurrences.increment(Occurrence.READ);
+    }
+
+    @Override
+    public void dated(Instant published) {
+        newest.take(published);
     }
 
     /** Counts by reason; after {@value ReasonCounters#MAXIMUM} different ones, the rest count as "other". */
@@ -178,7 +156,7 @@ public final class MicrometerListener implements PipelineListener {
 
     @Override
     public void scored(int observations) {
-        scored.increment();
+        occurrences.increment(Occurrence.SCORED);
     }
 
     /** A negative time counts nowhere; a batch of no questions counts as one of size 0. */
@@ -204,7 +182,7 @@ public final class MicrometerListener implements PipelineListener {
 
     @Override
     public void noRoomFor(Partnership partnership) {
-        noRoom.increment();
+        occurrences.increment(Occurrence.NO_ROOM);
     }
 
     @Override
@@ -217,13 +195,13 @@ public final class MicrometerListener implements PipelineListener {
 
     @Override
     public void alerted(Alert alert) {
-        alerts.increment(new AlertKind(alert.status(), alert.severity()));
+        alerts.increment(new Heard(alert.kind(), alert.severity(), alert.status()));
         partnerships.show(alert);
     }
 
     @Override
     public void late(Observation observation) {
-        late.increment();
+        occurrences.increment(Occurrence.LATE);
     }
 
     @Override
@@ -233,12 +211,12 @@ public final class MicrometerListener implements PipelineListener {
 
     @Override
     public void unreadableFeedback(Position read, String why) {
-        unreadable.increment();
+        occurrences.increment(Occurrence.UNREADABLE_FEEDBACK);
     }
 
     @Override
     public void repeated(Observation observation) {
-        repeated.increment();
+        occurrences.increment(Occurrence.REPEATED);
     }
 
     @Override
@@ -251,17 +229,17 @@ public final class MicrometerListener implements PipelineListener {
 
     @Override
     public void retraced(Observation observation) {
-        retraced.increment();
+        occurrences.increment(Occurrence.RETRACED);
     }
 
     @Override
     public void unwritten(Rejection rejection) {
-        unwritten.increment();
+        occurrences.increment(Occurrence.UNWRITTEN);
     }
 
     @Override
     public void irrevocable(String partnership, String articleId) {
-        irrevocable.increment();
+        occurrences.increment(Occurrence.IRREVOCABLE);
     }
 
     /**
@@ -270,15 +248,15 @@ public final class MicrometerListener implements PipelineListener {
      */
     public Balance balance() {
         // Fates first: whoever is counted there was counted as read before.
-        long sumScored = scored.sum();
+        long sumScored = occurrences.sum(Occurrence.SCORED);
         long sumSkipped = skipped.total();
         long sumRejected = rejected.total();
-        return new Balance(read.sum(), sumScored, sumSkipped, sumRejected);
+        return new Balance(occurrences.sum(Occurrence.READ), sumScored, sumSkipped, sumRejected);
     }
 
     private static DistributionSummary batchSizes(MeterRegistry registry) {
         return DistributionSummary.builder("straingauge.scoring.batch.size")
-                .description("Questions in a batch that the model answered")
+                .description("questions in a batch; histogram, 1 to 128")
                 .baseUnit("questions")
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
                 .register(registry);
@@ -286,31 +264,33 @@ public final class MicrometerListener implements PipelineListener {
 
     private static Timer latencies(MeterRegistry registry) {
         return Timer.builder("straingauge.scoring.latency")
-                .description("Time the model took for a batch")
+                .description("time that the model took for a batch; histogram, 1 ms to 30 s; exemplars name the last"
+                        + " observation of a batch that took about as long")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofSeconds(30))
                 .register(registry);
     }
 
-    private static LongAdder counter(MeterRegistry registry, String name, String description) {
-        LongAdder count = new LongAdder();
-        FunctionCounter.builder(name, count, LongAdder::sum)
-                .description(description)
-                .register(registry);
-        return count;
-    }
-
     private static String tag(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private record AlertKind(Alert.Status status, Alert.Severity severity) {
-        static List<AlertKind> all() {
-            return Arrays.stream(Alert.Status.values())
-                    .flatMap(status ->
-                            Arrays.stream(Alert.Severity.values()).map(severity -> new AlertKind(status, severity)))
-                    .toList();
+    private static String label(Enum<?> value) {
+        return tag(value).replace('_', '-');
+    }
+
+    private record Heard(Alert.Kind kind, Alert.Severity severity, Alert.Status status) {
+        static List<Heard> all() {
+            List<Heard> all = new ArrayList<>();
+            for (Alert.Kind kind : Alert.Kind.values()) {
+                for (Alert.Severity severity : Alert.Severity.values()) {
+                    for (Alert.Status status : Alert.Status.values()) {
+                        all.add(new Heard(kind, severity, status));
+                    }
+                }
+            }
+            return all;
         }
     }
 }

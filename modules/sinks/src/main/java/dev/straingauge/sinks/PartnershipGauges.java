@@ -4,114 +4,118 @@ import dev.straingauge.core.Alert;
 import dev.straingauge.core.IndexPoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The live edge of each partnership: its newest window, and whether an alert is open. Thread-safe. Only so many
- * partnerships get gauges, first come, first served; what is heard of the others is counted as dropped.
+ * The live edge of each partnership: its newest day, and its open alerts. Thread-safe. Only so many partnerships get
+ * gauges of their own, first come, first served, so that no series changes its meaning; the long tail shares
+ * {@code partnership="other"}, which is there from the start.
  */
 final class PartnershipGauges {
+    static final String REST = "other";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartnershipGauges.class);
+
     private final MeterRegistry registry;
     private final int maximum;
-    private final LongAdder dropped;
-    private final Map<String, Edge> edges = new ConcurrentHashMap<>();
+    private final Map<String, LiveEdge> alone = new ConcurrentHashMap<>();
+    private final Map<String, LiveEdge> together = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+    private volatile @Nullable Answer answer;
 
-    PartnershipGauges(MeterRegistry registry, int maximum, LongAdder dropped) {
+    /** The tail as it was after so many changes: a scrape asks several gauges, and a long tail takes time to add up. */
+    private record Answer(long changes, LongTail tail) {}
+
+    PartnershipGauges(MeterRegistry registry, int maximum) {
         this.registry = registry;
         this.maximum = maximum;
-        this.dropped = dropped;
+        registerTail();
+        count("alone", alone);
+        count("together", together);
     }
 
-    /** Shows a window's value, unless a newer window's is shown. */
+    /** Shows a day's value, unless a newer day's is shown. */
     void show(IndexPoint point) {
-        Edge edge = edge(point.partnership());
-        if (edge == null) {
-            dropped.increment();
-            return;
-        }
-        edge.take(point);
+        edge(point.partnership()).take(DayShown.of(point));
+        changes.incrementAndGet();
     }
 
     /** Shows whether the alert is open, unless something newer is known. */
     void show(Alert alert) {
-        Edge edge = edge(alert.partnership());
-        if (edge == null) {
-            dropped.increment();
-            return;
-        }
-        edge.take(alert);
+        edge(alert.partnership()).take(alert);
+        changes.incrementAndGet();
     }
 
-    private @Nullable Edge edge(String partnership) {
-        Edge known = edges.get(partnership);
-        if (known != null || edges.size() >= maximum) {
+    private LiveEdge edge(String partnership) {
+        LiveEdge known = known(partnership);
+        if (known != null) {
             return known;
         }
         synchronized (this) {
-            known = edges.get(partnership);
-            if (known != null || edges.size() >= maximum) {
+            known = known(partnership);
+            if (known != null) {
                 return known;
             }
-            Edge edge = new Edge();
-            edges.put(partnership, edge);
-            register(partnership, edge);
+            LiveEdge edge = new LiveEdge();
+            if (alone.size() < maximum) {
+                alone.put(partnership, edge);
+                register(partnership, edge);
+                return edge;
+            }
+            if (together.isEmpty()) {
+                LOG.info(
+                        "{} partnerships have gauges of their own; from {} on they share partnership=\"{}\"; for more"
+                                + " gauges raise metrics.partnerships",
+                        maximum,
+                        partnership,
+                        REST);
+            }
+            together.put(partnership, edge);
             return edge;
         }
     }
 
-    private void register(String partnership, Edge edge) {
-        gauge("straingauge.stance.index", partnership, edge, IndexPoint::index)
-                .description("Time-decayed stance after the newest window, from -1 (strain) to 1 (stability)")
-                .register(registry);
-        gauge("straingauge.strain.share", partnership, edge, IndexPoint::strainShare)
-                .description("Share of strain among the newest window's paragraphs that take a side, from 0 to 1")
-                .register(registry);
-        gauge("straingauge.origins", partnership, edge, IndexPoint::origins)
-                .description("Distinct reports in the newest window")
-                .register(registry);
-        gauge("straingauge.window.end", partnership, edge, point -> point.end().getEpochSecond())
-                .description("End of the newest window, in event time, as seconds since 1970")
-                .baseUnit("seconds")
-                .register(registry);
-        Gauge.builder("straingauge.alert.open", edge, e -> e.open ? 1 : 0)
-                .tag("partnership", partnership)
-                .description("1 while an alert is open, else 0")
-                .register(registry);
+    private @Nullable LiveEdge known(String partnership) {
+        LiveEdge own = alone.get(partnership);
+        return own != null ? own : together.get(partnership);
     }
 
-    /** NaN, which Prometheus takes for no data, until the partnership has a window. */
-    private static Gauge.Builder<Edge> gauge(
-            String name, String partnership, Edge edge, ToDoubleFunction<IndexPoint> value) {
-        return Gauge.builder(name, edge, e -> {
-                    IndexPoint newest = e.newest;
-                    return newest == null ? Double.NaN : value.applyAsDouble(newest);
-                })
-                .tag("partnership", partnership);
+    private void register(String partnership, LiveEdge edge) {
+        for (PartnershipGauge shown : PartnershipGauge.ALL) {
+            shown.builder(edge, shown.own(), partnership).register(registry);
+        }
     }
 
-    /** Micrometer holds it weakly; the map holds it for good. */
-    private static final class Edge {
-        private volatile @Nullable IndexPoint newest;
-        private volatile boolean open;
-        private Instant openAsOf = Instant.MIN;
-
-        synchronized void take(IndexPoint point) {
-            IndexPoint shown = newest;
-            if (shown == null || !point.start().isBefore(shown.start())) {
-                newest = point;
-            }
+    private void registerTail() {
+        for (PartnershipGauge shown : PartnershipGauge.ALL) {
+            shown.builder(this, it -> shown.tail().applyAsDouble(it.tail()), REST)
+                    .register(registry);
         }
+    }
 
-        synchronized void take(Alert alert) {
-            if (!alert.updatedAt().isBefore(openAsOf)) {
-                openAsOf = alert.updatedAt();
-                open = alert.status() != Alert.Status.RESOLVED;
-            }
+    private LongTail tail() {
+        // Read before adding up: what changes meanwhile is added up again by whoever asks next.
+        long now = changes.get();
+        Answer known = answer;
+        if (known != null && known.changes() == now) {
+            return known.tail();
         }
+        LongTail tail = LongTail.of(together.values());
+        answer = new Answer(now, tail);
+        return tail;
+    }
+
+    private void count(String how, Map<String, LiveEdge> partnerships) {
+        Gauge.builder("straingauge.partnerships", partnerships, Map::size)
+                .tag("gauges", how)
+                .description(
+                        "partnerships heard of: with gauges of their own, or together as other, which begins beyond"
+                                + " metrics.partnerships")
+                .register(registry);
     }
 }

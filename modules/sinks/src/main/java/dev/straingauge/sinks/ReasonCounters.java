@@ -14,8 +14,13 @@ final class ReasonCounters {
 
     private final CounterFamily<String> counters;
 
-    ReasonCounters(MeterRegistry registry, String name, String description) {
-        counters = new CounterFamily<>(registry, name, description, reason -> Tags.of("reason", reason), List.of());
+    /**
+     * Counters of this name.
+     *
+     * @param expected reasons that are visible at 0 from the start
+     */
+    ReasonCounters(MeterRegistry registry, String name, String description, List<String> expected) {
+        counters = new CounterFamily<>(registry, name, description, reason -> Tags.of("reason", reason), expected);
     }
 
     void increment(String reason) {

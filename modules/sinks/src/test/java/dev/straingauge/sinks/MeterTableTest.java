@@ -1,103 +1,100 @@
 package dev.straingauge.sinks;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.straingauge.sinks.routing.RoutingMeters;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of meters is what the registry holds: names, types, tags, units and names in Prometheus. */
+/** The README's tables of meters are what the registry holds, and are written from it. */
 class MeterTableTest {
-    private static final Pattern ROW =
-            Pattern.compile("\\| `(straingauge\\.[^`]+)` \\| (\\w+) \\| ([^|]*) \\| ([^|]*) \\| `([^`]+)` \\|.*\\|");
+    private static final String WRITE = "meters.write";
+    private static final Path README = Path.of(System.getProperty("basedir", ""), "README.md");
 
-    private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
+    private final Meters meters = Meters.open();
+    private final MeterTable table = new MeterTable(meters.prometheus());
 
-    @Test
-    void the_table_lists_every_meter_and_no_other() throws IOException {
-        everything();
+    @BeforeEach
+    void bind_everything() {
+        Samples.tellEverything(new MicrometerListener(meters.registry()));
+        meters.bind(new AnswerMeters(() -> 3, () -> 2, () -> 1));
+        meters.bind(RoutingMeters.ofOneRoute());
+    }
 
-        assertThat(table()).isEqualTo(registered());
+    @AfterEach
+    void close() {
+        meters.close();
     }
 
     @Test
-    void the_names_in_prometheus_are_those_of_the_scrape() throws IOException {
-        everything();
+    void the_readme_has_a_row_for_every_meter_as_the_registry_describes_it() throws IOException {
+        assertReadme("own", table.ours());
+    }
 
-        List<String> scraped = registry.scrape()
+    @Test
+    void the_readme_names_every_family_of_meters_of_this_process() throws IOException {
+        assertReadme("process", table.others());
+    }
+
+    @Test
+    void the_names_in_prometheus_are_those_of_the_scrape() {
+        Set<String> scraped = meters.prometheus()
+                .scrape()
                 .lines()
-                .filter(line -> line.startsWith("# TYPE "))
+                .filter(line -> line.startsWith("# TYPE straingauge_"))
                 .map(line -> line.split(" ", -1)[2])
                 .filter(name -> !name.endsWith("_max"))
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(rows().map(row -> row.group(5)).sorted()).containsExactlyElementsOf(scraped);
+        Set<String> listed = table.ours().stream()
+                .map(Pattern.compile("`(straingauge_\\w+)`")::matcher)
+                .filter(Matcher::find)
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(listed).isEqualTo(scraped);
     }
 
-    private void everything() {
-        Samples.tellEverything(new MicrometerListener(registry));
-        new AnswerMeters(() -> 3, () -> 2, () -> 1).bindTo(registry);
-        RoutingMeters.ofOneRoute().bindTo(registry);
-    }
-
-    private static Map<String, String> table() throws IOException {
-        return rows().collect(toMap(
-                row -> row.group(1),
-                row -> shape(row.group(2), row.group(3).replace("`", ""), row.group(4)),
-                (one, other) -> one + " and " + other,
-                TreeMap::new));
-    }
-
-    private static Stream<Matcher> rows() throws IOException {
-        Path readme = Path.of(System.getProperty("basedir", ""), "README.md");
-        List<Matcher> rows = Files.readAllLines(readme).stream()
-                .filter(line -> line.startsWith("| `straingauge."))
-                .map(ROW::matcher)
-                .toList();
-        assertThat(rows).isNotEmpty().allMatch(Matcher::matches, "is a row of six cells");
-        return rows.stream();
-    }
-
-    private Map<String, String> registered() {
-        return registry.getMeters().stream()
+    @Test
+    void names_and_units_keep_to_micrometers_conventions() {
+        List<Meter.Id> ours = meters.prometheus().getMeters().stream()
                 .map(Meter::getId)
-                .collect(toMap(
-                        Meter.Id::getName,
-                        id -> shape(
-                                type(id),
-                                String.join(
-                                        ", ",
-                                        id.getTags().stream().map(Tag::getKey).toList()),
-                                Objects.requireNonNullElse(id.getBaseUnit(), "")),
-                        (one, same) -> one.equals(same) ? one : one + " and " + same,
-                        TreeMap::new));
+                .filter(id -> id.getName().startsWith("straingauge."))
+                .toList();
+
+        assertThat(ours).isNotEmpty().allSatisfy(id -> {
+            assertThat(id.getName()).matches("[a-z]+(\\.[a-z]+)*").doesNotEndWith(".total");
+            assertThat(id.getTags()).allSatisfy(tag -> assertThat(tag.getKey()).matches("[a-z]+"));
+            if (id.getBaseUnit() != null) {
+                assertThat(id.getName()).doesNotContain(id.getBaseUnit());
+            }
+        });
     }
 
-    private static String type(Meter.Id id) {
-        return switch (id.getType()) {
-            case DISTRIBUTION_SUMMARY -> "summary";
-            default -> id.getType().name().toLowerCase(Locale.ROOT);
-        };
-    }
-
-    private static String shape(String type, String tags, String unit) {
-        return type + " {" + tags.strip() + "} " + unit.strip();
+    private static void assertReadme(String part, List<String> rows) throws IOException {
+        String begin = "<!-- meters " + part + ": written by MeterTableTest -->\n";
+        String end = "<!-- end of meters " + part + " -->";
+        String text = Files.readString(README);
+        assertThat(text).contains(begin, end);
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf(end);
+        if (Boolean.getBoolean(WRITE)) {
+            Files.writeString(README, text.substring(0, from) + String.join("\n", rows) + "\n" + text.substring(to));
+            return;
+        }
+        assertThat(text.substring(from, to).lines())
+                .as("README.md differs from the registry; to write it anew: mvn -pl modules/core,modules/sinks test"
+                        + " -Dtest=MeterTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dmeters.write=true")
+                .containsExactlyElementsOf(rows);
     }
 }

@@ -18,16 +18,20 @@ import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
 import dev.straingauge.core.Withdrawal;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class MicrometerListenerTest {
@@ -57,9 +61,13 @@ class MicrometerListenerTest {
                     .isZero();
         }
         assertThat(counter("straingauge.observations", "stance", "stability")).isZero();
-        assertThat(counter("straingauge.alerts", "status", "resolved", "severity", "critical"))
+        for (Alert.Kind kind : Alert.Kind.values()) {
+            String label = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            assertThat(counter("straingauge.alerts", "kind", label, "status", "resolved", "severity", "critical"))
+                    .isZero();
+        }
+        assertThat(counter("straingauge.paragraphs.skipped", "reason", "language"))
                 .isZero();
-        assertThat(counter("straingauge.meters.dropped")).isZero();
     }
 
     @Test
@@ -87,7 +95,7 @@ class MicrometerListenerTest {
         assertThat(counter("straingauge.observations.retraced")).isEqualTo(1);
         assertThat(counter("straingauge.results.unwritten")).isEqualTo(1);
         assertThat(counter("straingauge.observations.irrevocable")).isEqualTo(1);
-        assertThat(counter("straingauge.alerts", "status", "opened", "severity", "high"))
+        assertThat(counter("straingauge.alerts", "kind", "negative-spike", "status", "opened", "severity", "high"))
                 .isEqualTo(1);
         assertThat(registry.get("straingauge.scoring.batch.size").summary().totalAmount())
                 .isEqualTo(16);
@@ -142,6 +150,7 @@ class MicrometerListenerTest {
 
         assertThat(gauge("straingauge.stance.index", "partnership", PAIR)).isEqualTo(-0.3);
         assertThat(gauge("straingauge.strain.share", "partnership", PAIR)).isEqualTo(0.75);
+        assertThat(gauge("straingauge.volume", "partnership", PAIR)).isEqualTo(4);
         assertThat(gauge("straingauge.origins", "partnership", PAIR)).isEqualTo(5);
         assertThat(gauge("straingauge.window.end", "partnership", PAIR))
                 .isEqualTo((double) MONDAY.plus(DAY).plus(DAY).getEpochSecond());
@@ -169,34 +178,33 @@ class MicrometerListenerTest {
     @Test
     void an_alert_is_open_until_it_is_resolved_and_old_news_does_not_reopen_it() {
         listener.alerted(alert(PAIR, Alert.Status.OPENED, Alert.Severity.WARNING, MONDAY));
-        assertThat(gauge("straingauge.alert.open", "partnership", PAIR)).isEqualTo(1);
+        assertThat(gauge("straingauge.alerts.open", "partnership", PAIR)).isEqualTo(1);
 
         listener.alerted(alert(PAIR, Alert.Status.RESOLVED, Alert.Severity.HIGH, MONDAY.plus(DAY)));
         listener.alerted(alert(PAIR, Alert.Status.UPDATED, Alert.Severity.HIGH, MONDAY));
-        assertThat(gauge("straingauge.alert.open", "partnership", PAIR)).isZero();
+        assertThat(gauge("straingauge.alerts.open", "partnership", PAIR)).isZero();
         assertThat(gauge("straingauge.stance.index", "partnership", PAIR)).isNaN();
     }
 
     @Test
-    void partnerships_beyond_the_cap_have_no_gauges_and_are_counted_as_dropped() {
-        SimpleMeterRegistry small = new SimpleMeterRegistry();
-        MicrometerListener capped = new MicrometerListener(small, 2);
+    void the_newest_paragraph_ages_while_no_news_comes() {
+        AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
+        SimpleMeterRegistry own = new SimpleMeterRegistry();
+        MicrometerListener aged = new MicrometerListener(own, 0, now::get);
+        TimeGauge age = own.get("straingauge.newest.paragraph.age").timeGauge();
+        assertThat(age.value(TimeUnit.SECONDS)).isNaN();
 
-        capped.indexed(point("a--b", MONDAY, 0, 1));
-        capped.indexed(point("a--c", MONDAY, 0, 1));
-        capped.indexed(point("a--d", MONDAY, 0, 1));
-        capped.alerted(alert("a--d", Alert.Status.OPENED, Alert.Severity.WARNING, MONDAY));
-        capped.indexed(point("a--b", MONDAY.plus(DAY), 0.1, 1));
+        aged.dated(MONDAY.minusSeconds(90));
+        aged.dated(MONDAY.minus(DAY));
+        assertThat(age.value(TimeUnit.SECONDS)).isEqualTo(90);
 
-        assertThat(small.find("straingauge.origins").gauges()).hasSize(2);
-        assertThat(small.find("straingauge.alert.open").gauges()).hasSize(2);
-        assertThat(small.get("straingauge.meters.dropped").functionCounter().count())
-                .isEqualTo(2);
-        assertThat(small.get("straingauge.alerts")
-                        .tags("status", "opened", "severity", "warning")
-                        .functionCounter()
-                        .count())
-                .isEqualTo(1);
+        now.set(MONDAY.plusSeconds(60));
+        assertThat(age.value(TimeUnit.SECONDS)).isEqualTo(150);
+
+        aged.dated(MONDAY.plus(DAY));
+        assertThat(age.value(TimeUnit.SECONDS)).isZero();
+        now.set(MONDAY.plusSeconds(90));
+        assertThat(age.value(TimeUnit.SECONDS)).isEqualTo(30);
     }
 
     @Test
@@ -208,7 +216,7 @@ class MicrometerListenerTest {
 
         assertThat(registry.find("straingauge.paragraphs.skipped").functionCounters())
                 .hasSize(ReasonCounters.MAXIMUM + 1);
-        assertThat(counter("straingauge.paragraphs.skipped", "reason", "other")).isEqualTo(68);
+        assertThat(counter("straingauge.paragraphs.skipped", "reason", "other")).isEqualTo(73);
         assertThat(listener.balance()).isEqualTo(new Balance(100, 0, 100, 0));
     }
 
@@ -217,7 +225,7 @@ class MicrometerListenerTest {
         assertThatThrownBy(() -> new MicrometerListener(registry))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("give each listener a registry of its own");
-        assertThatThrownBy(() -> new MicrometerListener(new SimpleMeterRegistry(), -1))
+        assertThatThrownBy(() -> new MicrometerListener(new SimpleMeterRegistry(), -1, Instant::now))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maximumPartnerships must not be negative, got: -1");
     }
@@ -241,7 +249,7 @@ class MicrometerListenerTest {
 
             assertThat(lowest.get()).isNotNegative();
             assertThat(listener.balance()).isEqualTo(new Balance(80_000, 20_000, 40_000, 20_000));
-            assertThat(registry.find("straingauge.origins").gauges()).hasSize(10);
+            assertThat(registry.find("straingauge.origins").gauges()).hasSize(11);
         } finally {
             threads.shutdownNow();
         }

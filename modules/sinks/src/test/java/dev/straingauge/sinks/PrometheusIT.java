@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.straingauge.core.PipelineListener;
 import dev.straingauge.sinks.routing.RoutingMeters;
 import java.io.File;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +45,7 @@ class PrometheusIT {
     private final Path folder;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private PrometheusMeters meters;
+    private Meters meters;
     private MicrometerListener listener;
     private MetricsEndpoint endpoint;
 
@@ -53,11 +55,13 @@ class PrometheusIT {
 
     @BeforeEach
     void open() throws IOException {
-        meters = PrometheusMeters.open();
+        meters = Meters.open();
         listener = new MicrometerListener(meters.registry());
+        PipelineListener all = PipelineListener.all(List.of(listener, meters.exemplars()));
+        endpoint =
+                MetricsEndpoint.open("127.0.0.1", 0, meters.prometheus(), () -> new Readiness.State(true, "running"));
         meters.bind(RoutingMeters.ofOneRoute());
-        endpoint = MetricsEndpoint.open("127.0.0.1", 0, meters.registry(), () -> new Readiness.State(true, "running"));
-        Samples.tellEverything(listener);
+        Samples.tellEverything(all);
     }
 
     @AfterEach
@@ -113,6 +117,34 @@ class PrometheusIT {
         }
     }
 
+    @Test
+    void a_prometheus_server_returns_the_observation_behind_the_last_point() throws Exception {
+        int port = freePort();
+        Process server = start(tool("prometheus"), port);
+        try {
+            await("an exemplar of the last observation")
+                    .atMost(Duration.ofSeconds(60))
+                    .failFast("prometheus ended: " + folder.resolve("prometheus.log"), () -> !server.isAlive())
+                    .until(
+                            () -> exemplars(port, "straingauge_observations_total{stance=\"strain\"}"),
+                            found -> found.contains("\"observation_id\":\"article-1#0@acme--globex\""));
+
+            assertThat(exemplars(port, "straingauge_scoring_latency_seconds_bucket"))
+                    .contains("\"observation_id\":\"article-1#0@acme--globex\"", "\"value\":\"0.012\"");
+        } finally {
+            end(server);
+        }
+    }
+
+    private String exemplars(int port, String expression) throws InterruptedException {
+        Instant now = Instant.now();
+        URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query_exemplars?query="
+                + URLEncoder.encode(expression, StandardCharsets.UTF_8)
+                + "&start=" + now.minusSeconds(600).getEpochSecond()
+                + "&end=" + now.plusSeconds(60).getEpochSecond());
+        return fetch(uri).orElse("");
+    }
+
     private Process start(Path prometheus, int port) throws IOException {
         Path config = Files.writeString(
                 folder.resolve("prometheus.yml"),
@@ -126,6 +158,7 @@ class PrometheusIT {
         return new ProcessBuilder(
                         prometheus.toString(),
                         "--config.file=" + config,
+                        "--enable-feature=exemplar-storage",
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port)
                 .directory(folder.toFile())

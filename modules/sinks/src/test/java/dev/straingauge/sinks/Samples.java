@@ -7,6 +7,7 @@ import dev.straingauge.core.Evidence;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Link;
 import dev.straingauge.core.Observation;
+import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Stance;
@@ -94,21 +95,23 @@ final class Samples {
                 "6 independent reports of strain",
                 new CoverageWindow(MONDAY, MONDAY.plus(DAY), 6, 7, 5, 0.9),
                 new Baseline(21, 0, 1),
+                null,
                 List.of(Evidence.of(observation(Stance.STRAIN))),
                 "test@0",
                 "test@0");
     }
 
     /** One of everything, so that every meter exists. */
-    static void tellEverything(MicrometerListener listener) {
+    static void tellEverything(PipelineListener listener) {
         for (int paragraph = 0; paragraph < 6; paragraph++) {
             listener.read();
         }
+        listener.dated(MONDAY);
         listener.scored(1);
         listener.scored(2);
         listener.skipped("no-partnership");
         listener.rejected(new Rejection(Rejection.Reason.NO_DATE, "nobody says when it was published"));
-        listener.batch(3, Duration.ofMillis(12));
+        listener.batch(3, Duration.ofMillis(12), observation(Stance.STRAIN));
         listener.observed(observation(Stance.STRAIN));
         listener.observed(observation(Stance.NEUTRAL));
         listener.observed(observation(Stance.STABILITY));

@@ -6,6 +6,7 @@ import dev.straingauge.core.EventWindow;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
+import dev.straingauge.detection.News;
 import dev.straingauge.wire.StateSerde;
 import java.time.Instant;
 import java.util.Comparator;
@@ -58,9 +59,9 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
      *
      * @param observation the observation
      * @param points the new values of its windows, one for each length
-     * @param left all that counts on its day, when it was counted before as something else; null when it is new
+     * @param again whether it was counted before as something else
      */
-    record Indexed(Observation observation, List<IndexPoint> points, @Nullable List<Observation> left) {}
+    record Indexed(Observation observation, List<IndexPoint> points, boolean again) {}
 
     private IndexProcessor(TopologyConfig config, Parts parts) {
         this.listener = parts.listener();
@@ -116,7 +117,6 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         }
         List<IndexWindows.Changed> changed;
         DecayedIndex index;
-        List<Observation> left = null;
         if (before == null) {
             log.put(observation);
             changed = windows.add(observation, old.loggedFrom());
@@ -128,19 +128,19 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
                             config.halfLife());
         } else {
             changed = exchange(before, observation, old);
-            left = leftOfItsDay(observation);
+            resumDay(observation);
             index = windows.sum(observation.partnership(), old.index());
         }
         IndexState now = moveOn(old.at(index), observation);
         states.put(observation.partnership(), now);
-        tell(record, changed, now, left);
+        tell(record, changed, now, before != null);
     }
 
     private void tell(
             FixedKeyRecord<String, Observation> record,
             List<IndexWindows.Changed> changed,
             IndexState now,
-            @Nullable List<Observation> left) {
+            boolean again) {
         Observation observation = record.value();
         Instant asOf = now.clock() == null ? observation.publishedAt() : now.clock();
         List<IndexPoint> points = changed.stream()
@@ -148,7 +148,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
                         .point(observation, each.window(), now.value().value(), asOf))
                 .toList();
         points.forEach(listener::indexed);
-        context.forward(record.withValue(new Indexed(observation, points, left)));
+        context.forward(record.withValue(new Indexed(observation, points, again)));
     }
 
     private boolean isClosed(Observation observation, IndexState state) {
@@ -180,11 +180,9 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         return windows.add(now, state.loggedFrom());
     }
 
-    private List<Observation> leftOfItsDay(Observation observation) {
+    private void resumDay(Observation observation) {
         EventWindow day = EventWindow.of(EventWindow.DAY, observation.publishedAt());
-        List<Observation> left = log.between(observation.partnership(), day.start(), day.end());
-        windows.resum(observation.partnership(), day, left);
-        return left;
+        windows.resum(observation.partnership(), day, log.between(observation.partnership(), day.start(), day.end()));
     }
 
     /** What is known of a partnership, counted by the settings that hold now. */
@@ -245,7 +243,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         DecayedIndex closed = windows.close(partnership, before.minus(config.grace()), open, state.index());
         Instant logged = latest(state.loggedFrom(), firstOpen(open));
         if (!logged.equals(state.loggedFrom())) {
-            log.forgetBefore(partnership, logged);
+            log.forgetBefore(partnership, earliest(logged, now.minus(News.RECENT)));
             windows.forgetArticles(partnership, logged);
         }
         Instant settled = latest(
@@ -259,6 +257,11 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
                 .map(length -> EventWindow.of(length, open).start())
                 .min(Comparator.naturalOrder())
                 .orElse(open);
+    }
+
+    /** The detector reads its reports from the log as well. */
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant latest(@Nullable Instant one, Instant other) {

@@ -109,6 +109,7 @@ final class LinkProcessor implements FixedKeyProcessor<byte[], Received, LinkOut
             refuse(received, trouble.orElseThrow(), read);
             return;
         }
+        listener.dated(paragraph.publishedAt());
         take(received, paragraph, read);
     }
 

@@ -77,6 +77,9 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     private boolean came;
     private boolean uncommitted;
 
+    /** What the batch under way gave last. */
+    private @Nullable Observation last;
+
     /**
      * A paragraph that waits.
      *
@@ -125,6 +128,7 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
         this.questions = 0;
         this.came = false;
         this.uncommitted = false;
+        this.last = null;
         waiting.clear();
         this.limit = new BatchLimit(config.batchSize(), PollInterval.of(context.appConfigs()));
         try (KeyValueIterator<Long, LinkOutcome.Linked> left = buffer.all()) {
@@ -190,9 +194,12 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
             nanos += ask(some);
             asked += before - questions;
         }
-        if (asked > 0) {
+        if (asked > 0 && last != null) {
+            listener.batch(asked, Duration.ofNanos(nanos), last);
+        } else if (asked > 0) {
             listener.batch(asked, Duration.ofNanos(nanos));
         }
+        last = null;
     }
 
     /** Asks about the paragraphs that have waited longest: so many questions, or those of one paragraph.
@@ -231,7 +238,8 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
             } else {
                 for (Link link : linked.links()) {
                     Reading reading = answers.readings().get(first++);
-                    forward(Observation.of(linked.paragraph(), link, reading, model.id(), linked.read()));
+                    last = Observation.of(linked.paragraph(), link, reading, model.id(), linked.read());
+                    forward(last);
                 }
                 listener.scored(linked.links().size());
             }

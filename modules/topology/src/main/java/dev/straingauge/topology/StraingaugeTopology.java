@@ -117,7 +117,7 @@ public final class StraingaugeTopology {
                                 .withStreamPartitioner(new ByPartnership())
                                 .withName("index-points"));
 
-        indexed.process(DetectProcessor.supplier(parts), Named.as("detect"))
+        indexed.process(DetectProcessor.supplier(parts), Named.as("detect"), IndexProcessor.LOG)
                 .to(topics.alerts().name(), results(topics.alerts()).withName("alerts"));
 
         return builder.build();

@@ -29,7 +29,7 @@ class DetectCorrectionTest {
 
             assertThat(line.alerts()).singleElement().satisfies(alert -> {
                 assertThat(alert.status()).isEqualTo(Alert.Status.RESOLVED);
-                assertThat(alert.why()).isEqualTo(DetectProcessor.ALL_WITHDRAWN);
+                assertThat(alert.why()).isEqualTo(AlertBook.ALL_WITHDRAWN);
                 assertThat(alert.resolvedAt()).isEqualTo(Instant.parse("2025-08-13T00:00:00Z"));
             });
         }

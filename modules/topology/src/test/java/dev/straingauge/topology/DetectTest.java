@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.straingauge.core.Alert;
 import dev.straingauge.core.Evidence;
+import dev.straingauge.detection.Recount;
+import dev.straingauge.detection.Report;
+import dev.straingauge.detection.SparseNewsDetector;
+import dev.straingauge.detection.SparseNewsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DetectTest {
@@ -41,6 +46,69 @@ class DetectTest {
                     .hasSize(5);
             assertThat(last.why()).contains("5");
             assertThat(last.openedAt()).isEqualTo(now.plus(Duration.ofHours(2)));
+        }
+    }
+
+    @Test
+    void an_alert_carries_what_is_needed_to_compute_it_again() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            calmWeeks(line, 6);
+            rift(line, START.plus(Duration.ofDays(42)), 5);
+
+            List<Alert> alerts = line.alerts();
+            List<Report> reports = line.observations().stream()
+                    .filter(one -> !one.isCopy())
+                    .map(new SparseNewsDetector(SparseNewsSettings.DEFAULT)::report)
+                    .toList();
+            Alert last = alerts.get(alerts.size() - 1);
+            Alert.Analysis analysis = Objects.requireNonNull(last.analysis());
+            Recount again = Recount.of(reports, last.window(), Objects.requireNonNull(analysis.usual()));
+
+            assertThat(again.perYear()).isEqualTo(analysis.perYear());
+            assertThat(again.paragraphs()).isEqualTo(analysis.paragraphs()).isEqualTo(5);
+            assertThat(again.reports()).isEqualTo(last.window().strainedOrigins());
+            assertThat(again.expected()).isEqualTo(last.baseline().centre());
+            assertThat(analysis.without()).hasSize(5).allSatisfy(one -> assertThat(one.outlet())
+                    .startsWith("Outlet "));
+        }
+    }
+
+    @Test
+    void a_partnership_of_which_nothing_is_heard_any_more_is_told_once_and_its_first_report_ends_it() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            for (int day = 0; day < 60; day++) {
+                line.publish(
+                        "daily-" + day,
+                        0,
+                        "Wire",
+                        START.plus(Duration.ofDays(day)),
+                        "Norvane and Cellgard, from the plant gate: " + LineUnderTest.words(4000 + day));
+            }
+            for (int day = 60; day < 110; day++) {
+                line.publish(
+                        "other-" + day,
+                        0,
+                        "Wire",
+                        START.plus(Duration.ofDays(day)),
+                        "Aerwyn and Solmar fly on: " + LineUnderTest.words(5000 + day));
+            }
+
+            assertThat(line.alerts()).singleElement().satisfies(alert -> {
+                assertThat(alert.kind()).isEqualTo(Alert.Kind.SILENCE);
+                assertThat(alert.partnership()).isEqualTo(LineUnderTest.CARS);
+                assertThat(alert.evidence()).isEmpty();
+                assertThat(alert.why()).contains("no report for ", "it is this partnership that is quiet");
+            });
+
+            line.publish(
+                    "again",
+                    0,
+                    "Wire",
+                    START.plus(Duration.ofDays(111)),
+                    "Norvane and Cellgard, from the plant gate: " + LineUnderTest.words(6000));
+
+            assertThat(line.alerts()).singleElement().satisfies(alert -> assertThat(alert.status())
+                    .isEqualTo(Alert.Status.RESOLVED));
         }
     }
 
@@ -112,9 +180,17 @@ class DetectTest {
     }
 
     @Test
-    void one_outlet_alone_opens_no_alert() {
+    void one_outlet_of_many_opens_no_alert_alone() {
         try (LineUnderTest line = new LineUnderTest()) {
             calmWeeks(line, 6);
+            for (int i = 0; i < 6; i++) {
+                line.publish(
+                        "calm-too-" + i,
+                        0,
+                        "Outlet " + i,
+                        START.plus(Duration.ofDays(41)),
+                        "Norvane and Cellgard, at the gate again: " + LineUnderTest.words(3000 + i));
+            }
             Instant now = START.plus(Duration.ofDays(42));
             for (int i = 0; i < 6; i++) {
                 line.publish(

@@ -16,7 +16,8 @@ import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.Position;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsDetector;
+import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
@@ -71,6 +72,8 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     final List<Observation> retraced = new ArrayList<>();
     final List<String> irrevocable = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
+    final List<String> lastOfBatches = new ArrayList<>();
+    final List<Instant> dated = new ArrayList<>();
     final List<String> skipped = new ArrayList<>();
     boolean failsOnObserved;
     private long read;
@@ -107,7 +110,7 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
         Parts parts = new Parts(
                 new Linker(Catalogue.of(List.of(NORVANE, CELLGARD, AERWYN, SOLMAR)), watchlist),
                 model,
-                new MedianMadDetector(MedianMadDetector.Settings.DEFAULT),
+                new SparseNewsDetector(SparseNewsSettings.DEFAULT),
                 this,
                 InstantSource.fixed(NOW));
         Properties settings = new Properties();
@@ -376,8 +379,19 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
     }
 
     @Override
+    public void dated(Instant published) {
+        dated.add(published);
+    }
+
+    @Override
     public void batch(int questions, Duration took) {
         batches.add(questions);
+    }
+
+    @Override
+    public void batch(int questions, Duration took, Observation last) {
+        batch(questions, took);
+        lastOfBatches.add(last.id());
     }
 
     @Override

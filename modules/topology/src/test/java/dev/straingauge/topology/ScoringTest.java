@@ -156,6 +156,21 @@ class ScoringTest {
     }
 
     @Test
+    void a_batch_names_the_last_observation_that_it_gave_and_each_paragraph_its_date() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            line.publish("a1", 0, "Wire", DAY, "Norvane sued Cellgard.");
+            line.publish("a1", 1, "Wire", DAY, "Somebody opened a bakery.");
+            line.publish("a2", 0, "Wire", DAY.plusSeconds(60), "Norvane and Cellgard renewed their contract.");
+            line.settle();
+
+            List<Observation> observations = line.observations();
+            assertThat(observations).hasSize(2);
+            assertThat(line.lastOfBatches).containsExactly(observations.get(1).id());
+            assertThat(line.dated).containsExactly(DAY, DAY, DAY.plusSeconds(60));
+        }
+    }
+
+    @Test
     void a_batch_goes_as_soon_as_nothing_more_comes() {
         try (LineUnderTest line = new LineUnderTest()) {
             line.publish("a1", 0, "Wire", DAY, "Norvane sued Cellgard.");

@@ -6,7 +6,8 @@ import dev.straingauge.core.Company;
 import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.PipelineListener;
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsDetector;
+import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
@@ -54,7 +55,7 @@ class TopologyShapeTest {
                         new Parts(
                                 new Linker(Catalogue.of(List.of(a, b)), watchlist),
                                 new KeywordStanceModel(),
-                                new MedianMadDetector(MedianMadDetector.Settings.DEFAULT),
+                                new SparseNewsDetector(SparseNewsSettings.DEFAULT),
                                 new PipelineListener() {},
                                 InstantSource.system()))
                 .describe()

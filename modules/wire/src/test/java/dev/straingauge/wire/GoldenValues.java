@@ -352,6 +352,7 @@ final class GoldenValues {
                             4,
                             0.875),
                     new Baseline(28, 1.5, 1.25),
+                    null,
                     List.of(new Evidence(
                             "planck-wire-7#1@microsoft--openai",
                             "planck-wire-7",
@@ -361,6 +362,7 @@ final class GoldenValues {
                             null,
                             null,
                             "Microsoft has sued.",
+                            null,
                             -0.9375,
                             "planck-wire-7",
                             new Position("straingauge.paragraphs", 5, 41))),
@@ -389,6 +391,13 @@ final class GoldenValues {
                             1,
                             0.25),
                     new Baseline(30, 1.5, 1.25),
+                    new Alert.Analysis(
+                            0.0009765625,
+                            0.375,
+                            9,
+                            new Alert.Usual(1.5, 40, 2.5, List.of(1.25, 1.25, 1.25, 1.25, 1.0, 0.5, 0.5)),
+                            List.of(new Alert.ByIssue("exclusivity-and-compute", 4), new Alert.ByIssue("money", 1)),
+                            List.of(new Alert.Without("Early Desk", false), new Alert.Without("Planck Wire", true))),
                     List.of(
                             new Evidence(
                                     "planck-wire-7#1@microsoft--openai",
@@ -399,6 +408,7 @@ final class GoldenValues {
                                     "The café clause",
                                     "https://planck.example/a",
                                     "Microsoft has sued.",
+                                    List.of("exclusivity-and-compute"),
                                     -0.9375,
                                     "planck-wire-7",
                                     new Position("straingauge.paragraphs", 5, 41)),
@@ -411,10 +421,11 @@ final class GoldenValues {
                                     null,
                                     null,
                                     "“We were not told,” an OpenAI director said.",
+                                    null,
                                     -0.5,
                                     "early-desk-2",
                                     new Position("straingauge.paragraphs", 2, 40))),
-                    "median-mad@41c0",
+                    "sparse-news@41c0",
                     "baseline@3f2a9c01"));
 
     static final Golden<Feedback> FEEDBACK = feedback(

@@ -139,6 +139,9 @@ class SchemaTest {
         if (type == double.class) {
             return "number";
         }
+        if (type == boolean.class) {
+            return "boolean";
+        }
         return type == List.class ? "array" : "string";
     }
 

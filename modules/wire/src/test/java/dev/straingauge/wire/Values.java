@@ -179,9 +179,10 @@ final class Values extends DomainContextBase {
                         Arbitraries.of(Alert.Severity.class),
                         instants().list().ofSize(3),
                         windows(),
-                        baselines(),
+                        Combinators.combine(baselines(), analyses().injectNull(0.3))
+                                .as(Judged::new),
                         evidence().list().ofMinSize(1).ofMaxSize(3))
-                .as((texts, kind, status, severity, times, window, baseline, evidence) -> new Alert(
+                .as((texts, kind, status, severity, times, window, judged, evidence) -> new Alert(
                         texts.get(0),
                         texts.get(1),
                         texts.get(2),
@@ -194,10 +195,37 @@ final class Values extends DomainContextBase {
                         status == Alert.Status.RESOLVED ? times.get(2) : null,
                         texts.get(4),
                         window,
-                        baseline,
+                        judged.baseline(),
+                        judged.analysis(),
                         evidence,
                         texts.get(5),
                         texts.get(6)));
+    }
+
+    private record Judged(Baseline baseline, Alert.@Nullable Analysis analysis) {}
+
+    private static Arbitrary<Alert.Analysis> analyses() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(0, 1),
+                        Arbitraries.doubles().between(0, 1e9),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        Arbitraries.doubles()
+                                .between(0, 1e6)
+                                .list()
+                                .ofMinSize(3)
+                                .ofMaxSize(10)
+                                .map(some -> new Alert.Usual(
+                                        some.get(0), some.get(1), some.get(2), some.subList(3, some.size())))
+                                .injectNull(0.3),
+                        Combinators.combine(text(), Arbitraries.integers().greaterOrEqual(0))
+                                .as(Alert.ByIssue::new)
+                                .list()
+                                .ofMaxSize(4),
+                        Combinators.combine(text(), Arbitraries.of(true, false))
+                                .as(Alert.Without::new)
+                                .list()
+                                .ofMaxSize(4))
+                .as(Alert.Analysis::new);
     }
 
     @Provide
@@ -258,6 +286,7 @@ final class Values extends DomainContextBase {
                         optionals.get(0),
                         optionals.get(1),
                         texts.get(3),
+                        score < 0 ? List.of(texts.get(0), texts.get(1)) : null,
                         score,
                         texts.get(4),
                         read));

@@ -6,10 +6,11 @@ import dev.straingauge.app.attribution.Observed;
 import dev.straingauge.app.attribution.PartnershipName;
 import dev.straingauge.app.attribution.Question;
 import dev.straingauge.app.config.StraingaugeConfig;
-import dev.straingauge.app.discovered.ObservationsToEnd;
 import dev.straingauge.app.line.Line;
+import dev.straingauge.app.topics.TopicToEnd;
 import dev.straingauge.core.Attribution;
 import dev.straingauge.linking.Catalogue;
+import dev.straingauge.wire.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -98,7 +99,7 @@ final class AttributionCommand implements Callable<Integer> {
                 Catalogue.builtIn().with(Line.watchlist(configured).companies());
         Observed observed = new Observed(
                 PartnershipName.id(partnership, catalogue), configured.index().grace());
-        ObservationsToEnd.read(configured.kafka(), observed::add);
+        TopicToEnd.read(configured.kafka(), Topics.OBSERVATIONS, observed::add);
         Attribution attribution = question.answer(
                 observed.counted(),
                 configured.index().halfLife(),

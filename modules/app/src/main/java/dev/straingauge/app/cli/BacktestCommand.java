@@ -1,6 +1,10 @@
 package dev.straingauge.app.cli;
 
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.hindsight.Hindsight;
+import dev.straingauge.app.hindsight.HindsightChart;
+import dev.straingauge.app.hindsight.HindsightText;
+import dev.straingauge.app.hindsight.KnownEvents;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.replay.ArticleHistory;
 import dev.straingauge.app.replay.Outcome;
@@ -10,6 +14,7 @@ import dev.straingauge.app.replay.ReplayResult;
 import dev.straingauge.app.replay.ResultFiles;
 import dev.straingauge.app.replay.Steps;
 import dev.straingauge.core.StanceModel;
+import dev.straingauge.detection.Sensitivity;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.wire.Topics;
 import java.io.IOException;
@@ -34,13 +39,18 @@ import picocli.CommandLine.Spec;
             "The articles go through the same line as live ones, in the order of their publication, as fast as the machine",
             "allows, on a broker in this process, or, with --as NAME, on a cluster, into topics of that name alone.",
             "Each alert is a line of --out: {\"id\",\"a\",\"b\",\"kind\",\"severity\",\"openedAt\",\"resolvedAt\",\"strainShare\",",
-            "\"origins\",\"evidence\":[{\"article\",\"paragraph\"}]}; origins are independent reports of strain, and without",
-            "resolvedAt it stands at the end. The same articles, watchlist, settings and model give the same bytes.",
+            "\"origins\",\"probability\",\"evidence\":[{\"article\",\"paragraph\"}]}; origins are independent reports of strain,",
+            "probability that of chance alone, and without resolvedAt it stands at the end. The same articles, watchlist,",
+            "settings and model give the same bytes.",
+            "",
+            "--events has tab-separated columns a, b and onset (a day), and from and to for quiet stretches, in which each alert",
+            "is a false one. It is answered with a table: what was found within 1, 3 and 7 days, and how late.",
             "Exit status 3 says that something was refused.",
             "",
             "Examples:",
             "  straingauge backtest --articles news.jsonl.gz --watchlist mine.yaml --out alerts.jsonl --index index.jsonl",
             "  straingauge backtest --articles archive/ --out alerts.jsonl -b kafka-1:9092 --as autumn",
+            "  straingauge backtest --articles archive/ --out alerts.jsonl --events rifts.tsv --chart rifts.svg",
         })
 final class BacktestCommand implements Callable<Integer> {
     /** What it is called on a broker of its own. */
@@ -86,6 +96,21 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--observations", paramLabel = "FILE", description = "Where observations go, as JSON lines.")
     private @Nullable Path observations;
 
+    @Option(
+            names = "--sensitivity",
+            paramLabel = "LEVEL",
+            description = "low, default or high: 0.3, 1 or 3 false alerts a partnership and year.")
+    private @Nullable Sensitivity sensitivity;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Days on which partnerships fell out, to hold the alerts against.")
+    private @Nullable Path events;
+
+    @Option(names = "--chart", paramLabel = "FILE", description = "Where a chart of them goes, as SVG; with --events.")
+    private @Nullable Path chart;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // injected
     private CommandSpec spec;
@@ -95,7 +120,9 @@ final class BacktestCommand implements Callable<Integer> {
         Steps steps = ReplayScene.steps(System.nanoTime());
         check();
         StraingaugeConfig config = watchlist.over(model.over(servers.over(this.config.load())));
+        config = sensitivity == null ? config : config.with(config.detection().with(sensitivity));
         Watchlist watched = Line.watchlist(config);
+        KnownEvents known = events == null ? null : KnownEvents.read(events, watched);
         articles.requireThere();
         try (ReplayScene scene = name == null ? ReplayScene.own(config, steps) : ReplayScene.cluster(config);
                 ArticleHistory history =
@@ -114,6 +141,9 @@ final class BacktestCommand implements Callable<Integer> {
                 PrintWriter printed = spec.commandLine().getOut();
                 ReplayReport.lines(result, outcome).forEach(printed::println);
                 printed.println("Alerts written to " + out);
+                if (known != null) {
+                    tell(Hindsight.of(known, outcome.alerts()), outcome, printed);
+                }
                 return outcome.rejected() > 0 ? StraingaugeCommand.SOME_REFUSED : 0;
             }
         }
@@ -129,12 +159,24 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
+    private void tell(Hindsight hindsight, Outcome outcome, PrintWriter printed) throws IOException {
+        printed.println();
+        HindsightText.lines(hindsight).forEach(printed::println);
+        if (chart != null) {
+            new HindsightChart(hindsight, outcome.alerts()).write(chart);
+            printed.println("Chart written to " + chart);
+        }
+    }
+
     private void check() {
         if (!articles.isGiven()) {
             throw misunderstood("Missing what to replay: --articles SOURCE…");
         }
         articles.check(this::misunderstood);
         how.check(this::misunderstood);
+        if (chart != null && events == null) {
+            throw misunderstood("--chart shows what --events FILE says; give both");
+        }
         if (name == null && servers.isGiven()) {
             throw misunderstood(
                     "--bootstrap-servers goes with --as NAME; without it the broker is one in this process");

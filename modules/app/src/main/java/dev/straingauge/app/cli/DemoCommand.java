@@ -159,14 +159,17 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** A demo should start while another one serves its metrics: it takes any free port when the usual one is taken. */
+    /**
+     * A demo should start while another one serves its metrics: it takes any free port when the usual one is taken. It
+     * replays history, which must not come where live meters are sent.
+     */
     private static StraingaugeConfig onFreePort(StraingaugeConfig config) {
-        StraingaugeConfig.Metrics metrics = config.metrics();
+        StraingaugeConfig.Metrics metrics = config.metrics().servedOnly();
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(metrics.host(), metrics.port()));
-            return config;
+            return config.with(metrics);
         } catch (IOException taken) {
-            return config.with(new StraingaugeConfig.Metrics(metrics.host(), 0));
+            return config.with(metrics.at(0));
         }
     }
 

@@ -3,7 +3,8 @@ package dev.straingauge.app.cli;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.discovered.DiscoveredList;
 import dev.straingauge.app.discovered.DiscoveredReport;
-import dev.straingauge.app.discovered.ObservationsToEnd;
+import dev.straingauge.app.topics.TopicToEnd;
+import dev.straingauge.wire.Topics;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class DiscoveredCommand implements Callable<Integer> {
         Logging.warnings();
         StraingaugeConfig configured = servers.over(config.load());
         DiscoveredList list = new DiscoveredList();
-        ObservationsToEnd.read(configured.kafka(), list::add);
+        TopicToEnd.read(configured.kafka(), Topics.OBSERVATIONS, list::add);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             DiscoveredReport.printJson(list.rows(), out);

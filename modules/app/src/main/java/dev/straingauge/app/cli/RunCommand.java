@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
             config = config.with(config.kafka().keepingStateIn(stateDirectory));
         }
         if (metricsPort != null) {
-            config = config.with(new StraingaugeConfig.Metrics(config.metrics().host(), metricsPort));
+            config = config.with(config.metrics().at(metricsPort));
         }
         return Serving.withTokenOf(Serving.Environment.system(), config);
     }

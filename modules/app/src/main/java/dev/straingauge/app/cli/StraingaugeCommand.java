@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RescoreCommand.class,
             CompareCommand.class,
             RejectedCommand.class,
+            AlertCommand.class,
             ScoreCommand.class,
             DetectCommand.class,
             EvaluateCommand.class,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,8 +30,8 @@ public final class ConfigFile {
     /** The shipped defaults, with a comment for every setting. */
     public static final String DEFAULTS = "/dev/straingauge/app/straingauge.yaml";
 
-    /** The one place where keys are free: settings passed on to Kafka's clients. */
-    private static final String FREE = "kafka.properties";
+    /** Where keys are free: what is passed on to others, who know them. */
+    private static final Set<String> FREE = Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties");
 
     /** A list of more than texts; the routes of alerts are the other one. */
     private static final String TIERS = "index.weights.sources";
@@ -44,6 +45,7 @@ public final class ConfigFile {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
     private ConfigFile() {}
@@ -92,7 +94,7 @@ public final class ConfigFile {
             if (renamed != null) {
                 throw new ConfigException(file + ": '" + key + "' is now " + renamed, null);
             }
-            if (known == null && !path.equals(FREE)) {
+            if (known == null && !FREE.contains(path)) {
                 List<String> names =
                         defaults.properties().stream().map(Map.Entry::getKey).toList();
                 throw new ConfigException(

@@ -1,7 +1,10 @@
 package dev.straingauge.app.config;
 
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.server.ServerSettings;
+import dev.straingauge.sinks.MeterExports;
+import dev.straingauge.sinks.MicrometerListener;
+import dev.straingauge.sinks.OtlpSettings;
 import dev.straingauge.topology.TopologyConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,8 +18,8 @@ import java.util.Optional;
  * @param model which model reads
  * @param watchlist path of the watchlist; empty for the built-in one
  * @param index the line's own settings
- * @param detection when a window is strange
- * @param metrics where metrics are served
+ * @param detection when coverage is strange
+ * @param metrics where metrics are served and sent
  * @param server where articles are taken over HTTP
  * @param feeds how feeds are polled
  * @param alerts who is told of alerts
@@ -26,7 +29,7 @@ public record StraingaugeConfig(
         Model model,
         String watchlist,
         TopologyConfig index,
-        MedianMadDetector.Settings detection,
+        SparseNewsSettings detection,
         Metrics metrics,
         ServerSettings server,
         FeedSettings feeds,
@@ -151,15 +154,54 @@ public record StraingaugeConfig(
     }
 
     /**
-     * Where metrics are served.
+     * Where metrics are served and sent.
      *
      * @param host address to listen on
      * @param port port to listen on; 0 for any that is free
+     * @param partnerships how many have gauges of their own, 0 to 1 000 000
+     * @param otlp whether and where they are sent by OTLP
+     * @param providers whether they go to the registries that are found on the class path
+     * @param properties settings of these
      */
-    public record Metrics(String host, int port) {
+    public record Metrics(
+            String host,
+            int port,
+            int partnerships,
+            OtlpSettings otlp,
+            boolean providers,
+            Map<String, String> properties) {
         public Metrics {
             notBlank(host, "metrics.host");
             between(port, 0, 65_535, "metrics.port");
+            between(partnerships, 0, 1_000_000, "metrics.partnerships");
+            properties = Map.copyOf(properties);
+        }
+
+        /** Served there and sent nowhere. */
+        public Metrics(String host, int port) {
+            this(host, port, MicrometerListener.MAXIMUM_PARTNERSHIPS, OtlpSettings.NONE, false, Map.of());
+        }
+
+        /** The same, on another port. */
+        public Metrics at(int other) {
+            return new Metrics(host, other, partnerships, otlp, providers, properties);
+        }
+
+        /** The same, sent nowhere: what is not live must not be shown where live meters are. */
+        public Metrics servedOnly() {
+            return new Metrics(host, port, partnerships, OtlpSettings.NONE, false, Map.of());
+        }
+
+        /** Where they go besides being served. */
+        public MeterExports exports() {
+            return new MeterExports(otlp, providers, properties);
+        }
+
+        /** Without the values of properties, which may be secrets. */
+        @Override
+        public String toString() {
+            return "Metrics[host=" + host + ", port=" + port + ", partnerships=" + partnerships + ", " + exports()
+                    + "]";
         }
     }
 
@@ -171,6 +213,11 @@ public record StraingaugeConfig(
     /** The same, with another model. */
     public StraingaugeConfig with(Model other) {
         return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics, server, feeds, alerts);
+    }
+
+    /** The same, with another detector. */
+    public StraingaugeConfig with(SparseNewsSettings other) {
+        return new StraingaugeConfig(kafka, model, watchlist, index, other, metrics, server, feeds);
     }
 
     /** The same, with metrics served elsewhere. */

@@ -6,7 +6,7 @@ import dev.straingauge.core.Balance;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsDetector;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
@@ -14,9 +14,9 @@ import dev.straingauge.model.CachesAnswers;
 import dev.straingauge.model.Settings;
 import dev.straingauge.model.StanceModels;
 import dev.straingauge.sinks.AnswerMeters;
+import dev.straingauge.sinks.Meters;
 import dev.straingauge.sinks.MetricsEndpoint;
 import dev.straingauge.sinks.MicrometerListener;
-import dev.straingauge.sinks.PrometheusMeters;
 import dev.straingauge.sinks.Readiness;
 import dev.straingauge.topology.Parts;
 import dev.straingauge.topology.StraingaugeTopology;
@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +54,7 @@ public final class Line implements AutoCloseable {
     private static final int MAX_POLL_INTERVAL_MS = 300_000;
 
     private final KafkaStreams streams;
-    private final PrometheusMeters registry;
+    private final Meters registry;
     private final MicrometerListener meters;
     private final List<Partnership> watched;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
@@ -65,8 +66,9 @@ public final class Line implements AutoCloseable {
     private Line(StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
         opened.with(model);
         try {
-            this.registry = opened.with(PrometheusMeters.open());
-            this.meters = new MicrometerListener(registry.registry());
+            this.registry = opened.with(Meters.open(Map.of(), config.metrics().exports()));
+            this.meters = new MicrometerListener(
+                    registry.registry(), config.metrics().partnerships(), InstantSource.system());
             if (model instanceof CachesAnswers cache) {
                 registry.bind(new AnswerMeters(
                         () -> cache.cacheCounts().hits(),
@@ -75,13 +77,13 @@ public final class Line implements AutoCloseable {
             }
             this.watched = watchlist.partnerships();
             List<PipelineListener> all = new ArrayList<>(listeners);
-            all.add(0, meters);
+            all.addAll(0, List.of(meters, registry.exemplars()));
             all.add(opened.with(new RejectionLog(InstantSource.system(), LoggerFactory.getLogger(Line.class)::warn)));
             PipelineListener listener = PipelineListener.all(all);
             Parts parts = new Parts(
                     new Linker(Catalogue.builtIn(), watchlist),
                     new SideBySide(model, threads(config).scorers()),
-                    new MedianMadDetector(config.detection()),
+                    new SparseNewsDetector(config.detection()),
                     listener,
                     InstantSource.system());
             StateFolder state = opened.with(StateFolder.take(config.kafka())).of(TopicSetup.cluster(config.kafka()));
@@ -111,7 +113,7 @@ public final class Line implements AutoCloseable {
                 }
             });
             MetricsEndpoint endpoint = MetricsEndpoint.open(
-                    config.metrics().host(), config.metrics().port(), registry.registry(), readiness);
+                    config.metrics().host(), config.metrics().port(), registry.prometheus(), readiness);
             opened.with(endpoint);
             this.metrics = endpoint.uri();
             streams.start();

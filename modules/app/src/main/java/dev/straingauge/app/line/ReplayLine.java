@@ -4,7 +4,7 @@ import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsDetector;
 import dev.straingauge.linking.Catalogue;
 import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Watchlist;
@@ -77,7 +77,7 @@ public final class ReplayLine implements AutoCloseable {
         Parts parts = new Parts(
                 new Linker(Catalogue.builtIn(), watchlist),
                 model,
-                new MedianMadDetector(config.detection()),
+                new SparseNewsDetector(config.detection()),
                 listener,
                 InstantSource.system());
         return StraingaugeTopology.build(config.index(), topics, parts);

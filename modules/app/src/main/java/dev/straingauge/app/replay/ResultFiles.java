@@ -36,7 +36,7 @@ public final class ResultFiles {
 
     /**
      * An alert in short: when it was opened and resolved ({@code resolvedAt} is missing while it stands), the share of
-     * strain in the window that it rests on, the independent reports of strain there, and where its evidence stands.
+     * strain in the window that it rests on, the independent reports of strain there, how probable chance makes it, and where its evidence stands.
      */
     static ObjectNode json(Alert alert) {
         ObjectNode json = Json.mapper().createObjectNode();
@@ -51,6 +51,9 @@ public final class ResultFiles {
         }
         json.put("strainShare", alert.window().strainShare());
         json.put("origins", alert.window().strainedOrigins());
+        if (alert.analysis() != null) {
+            json.put("probability", alert.analysis().probability());
+        }
         ArrayNode evidence = json.putArray("evidence");
         for (Evidence one : alert.evidence()) {
             evidence.addObject().put("article", one.article()).put("paragraph", one.paragraph());

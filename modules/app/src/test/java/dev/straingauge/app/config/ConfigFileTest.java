@@ -8,8 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.straingauge.core.CertaintyWeights;
 import dev.straingauge.core.SourceTier;
 import dev.straingauge.core.Weighting;
-import dev.straingauge.detection.MedianMadDetector;
+import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.server.ServerSettings;
+import dev.straingauge.sinks.MicrometerListener;
+import dev.straingauge.sinks.OtlpSettings;
 import dev.straingauge.topology.TopologyConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +47,7 @@ class ConfigFileTest {
             StraingaugeConfig shipped = ConfigFile.defaults();
 
             assertThat(shipped.index()).isEqualTo(TopologyConfig.DEFAULT);
-            assertThat(shipped.detection()).isEqualTo(MedianMadDetector.Settings.DEFAULT);
+            assertThat(shipped.detection()).isEqualTo(SparseNewsSettings.DEFAULT);
             assertThat(shipped.server()).isEqualTo(ServerSettings.DEFAULT);
             assertThat(shipped.feeds()).isEqualTo(FeedSettings.DEFAULT);
         }
@@ -58,7 +60,14 @@ class ConfigFileTest {
                     .isEqualTo(new StraingaugeConfig.Kafka(
                             "localhost:9092", "straingauge", "streams", 0, "", 0, 4, 1, Map.of()));
             assertThat(shipped.model()).isEqualTo(new StraingaugeConfig.Model("straingauge", 1));
-            assertThat(shipped.metrics()).isEqualTo(new StraingaugeConfig.Metrics("127.0.0.1", 9464));
+            assertThat(shipped.metrics())
+                    .isEqualTo(new StraingaugeConfig.Metrics(
+                            "127.0.0.1",
+                            9464,
+                            MicrometerListener.MAXIMUM_PARTNERSHIPS,
+                            OtlpSettings.NONE,
+                            true,
+                            Map.of()));
             assertThat(shipped.watchlistFile()).isEmpty();
         }
 
@@ -113,7 +122,9 @@ class ConfigFileTest {
         private static void leaves(JsonNode node, String path, Set<String> into) {
             node.properties().forEach(entry -> {
                 String key = path + entry.getKey();
-                if (entry.getValue().isObject() && !key.equals("kafka.properties")) {
+                if (entry.getValue().isObject()
+                        && !Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties")
+                                .contains(key)) {
                     leaves(entry.getValue(), key + ".", into);
                 } else {
                     into.add(key);
@@ -275,7 +286,7 @@ class ConfigFileTest {
             "model: {nam: x}, model.nam, name",
             "index: {halflife: P1D}, index.halflife, halfLife",
             "index: {batch_size: 4}, index.batch_size, batchSize",
-            "detection: {treshold: 4}, detection.treshold, threshold",
+            "detection: {sensitivty: low}, detection.sensitivty, sensitivity",
             "metrics: {prt: 1}, metrics.prt, port",
             "watch-list: x.yaml, watch-list, watchlist",
             "server: {tokn: x}, server.tokn, token",
@@ -338,8 +349,8 @@ class ConfigFileTest {
                     "index: {weights: {sources: {weight: 2, outlets: [a]}}} | index.weights.sources",
                     "index: {weights: {sources: [{weight: 2}]}} | index.weights.sources",
                     "index: {weights: {sources: [{weight: 2, outlets: [7]}]}} | index.weights.sources",
-                    "detection: {threshold: high}          | detection.threshold",
-                    "detection: {windowDays: 1.5}          | detection.windowDays",
+                    "detection: {sensitivity: deafening}   | detection.sensitivity",
+                    "detection: {minimumOrigins: 1.5}      | detection.minimumOrigins",
                     "metrics: {port: http}                 | metrics.port",
                     "watchlist: [a.yaml]                   | watchlist",
                     "server: {listen: 8080}                | server.listen",
@@ -363,7 +374,7 @@ class ConfigFileTest {
                     "watchlist",
                     "index.halfLife",
                     "index.originSimilarity",
-                    "detection.threshold",
+                    "detection.sensitivity",
                     "metrics.host"
                 })
         void that_was_left_out_after_its_key_is_refused_by_the_key(String key) {
@@ -408,10 +419,11 @@ class ConfigFileTest {
                     "index: {weights: {sources: [{weight: 1, outlets: []}]}} | index.weights.sources[0].outlets must name an outlet or a domain, got none",
                     "index: {weights: {sources: [{weight: 1, outlets: [a, A]}]}} | index.weights.sources has A twice; keep one",
                     "index: {originSimilarity: 1.5}      | index.originSimilarity must be above 0 and at most 1, got: 1.5",
-                    "detection: {windowDays: 0}          | detection.windowDays must be between 1 and 366, got: 0",
-                    "detection: {minimumPast: 29}        | detection.minimumPast must be between 1 and 28, got: 29",
+                    "detection: {minimumOrigins: 0}      | detection.minimumOrigins must be between 1 and 1000, got: 0",
+                    "detection: {minimumOutlets: 17}     | detection.minimumOutlets must be between 1 and 16, got: 17",
                     "detection: {minimumStrainShare: 2}  | detection.minimumStrainShare must be between 0.0 and 1.0, got: 2.0",
-                    "detection: {release: 4}             | detection.release must be between 0.0 and 3.5, got: 4.0",
+                    "detection: {strainedAt: 0.5}        | detection.strainedAt must be between -1.0 and 0.0, got: 0.5",
+                    "detection: {rest: P-1D}             | detection.rest must not be negative, got: PT-24H",
                 })
         void beyond_its_range_is_refused_by_key_range_and_value(String yaml, String reason) {
             assertThatRefusalOf(yaml).hasMessageEndingWith(": " + reason);

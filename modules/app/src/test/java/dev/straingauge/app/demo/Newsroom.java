@@ -83,6 +83,7 @@ final class Newsroom {
                 null,
                 null,
                 text,
+                null,
                 score,
                 outlet,
                 new Position("straingauge.paragraphs", 0, 7));
@@ -103,6 +104,7 @@ final class Newsroom {
                 why,
                 window(),
                 new Baseline(28, 0.5, 0.7),
+                null,
                 evidence,
                 "median-mad@1",
                 "keywords@1");
@@ -110,7 +112,8 @@ final class Newsroom {
 
     /** The alert at its height. */
     static Alert grown(Alert alert, Alert.Severity severity, Instant at, String why, List<Evidence> evidence) {
-        return alert.updated(severity, at, why, window(), alert.baseline(), evidence, alert.model());
+        return alert.updated(
+                alert.kind(), severity, at, why, window(), alert.baseline(), null, evidence, alert.model());
     }
 
     private static CoverageWindow window() {

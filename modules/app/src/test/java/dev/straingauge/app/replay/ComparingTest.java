@@ -132,6 +132,7 @@ class ComparingTest {
                 "Much strain",
                 new CoverageWindow(at, at.plusSeconds(1), 3, 5, 2, 0.75),
                 new Baseline(28, 0, 1),
+                null,
                 List.of(Evidence.of(observation(pair, "x", 2, STRAIN, null))),
                 "d@1",
                 "m@1");

@@ -37,6 +37,7 @@ final class Alerts {
                 "5 independent reports of strain from 4 outlets in 2 days; the usual is 0",
                 new CoverageWindow(START, end, 5, 6, 4, 0.875),
                 new Baseline(27, 0, 1),
+                null,
                 List.of(new Evidence(
                         "a1#0@" + partnership,
                         "a1",
@@ -46,6 +47,7 @@ final class Alerts {
                         "Arbitration",
                         "https://note.example/a1",
                         "Cellgard claims overdue invoices.",
+                        List.of(),
                         -0.94,
                         "a1",
                         new Position("straingauge.paragraphs", 0, 7))),

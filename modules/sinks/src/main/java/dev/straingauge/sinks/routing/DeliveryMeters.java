@@ -52,12 +52,13 @@ final class DeliveryMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         counts.forEach((queue, ofOne) -> {
             ofOne.forEach((outcome, count) -> FunctionCounter.builder("straingauge.deliveries", count, LongAdder::sum)
-                    .description("Attempts to tell a route of an alert, by what they came to")
+                    .description(
+                            "attempts to tell a route of an alert: sent, resent (an open alert, to an Alertmanager), failed for good, retried later")
                     .tag("route", queue.name())
                     .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                     .register(registry));
             Gauge.builder("straingauge.deliveries.pending", queue, RouteQueue::waiting)
-                    .description("Alerts of which a route is still to be told something")
+                    .description("alerts of which a route is still to be told something")
                     .tag("route", queue.name())
                     .register(registry);
             Gauge.builder("straingauge.deliveries.circuit", queue, RouteQueue::circuit)
@@ -66,7 +67,7 @@ final class DeliveryMeters implements MeterBinder {
                     .register(registry);
         });
         FunctionCounter.builder("straingauge.deliveries.unreadable", unreadable, LongAdder::sum)
-                .description("Records of the alerts topic that were passed over")
+                .description("records of the alerts topic that were passed over; the log says why")
                 .register(registry);
     }
 }

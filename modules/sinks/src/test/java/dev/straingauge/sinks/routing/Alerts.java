@@ -38,6 +38,7 @@ final class Alerts {
                 "5 independent reports of strain from 4 outlets in 2 days; the usual is 0",
                 new CoverageWindow(START, END, 5, 6, 4, 0.875),
                 new Baseline(27, 0, 1.25),
+                null,
                 List.of(new Evidence(
                         "a1#0@cellgard--norvane",
                         "a1",
@@ -47,6 +48,7 @@ final class Alerts {
                         title,
                         url,
                         "Cellgard claims overdue invoices of “118 billion” won.",
+                        List.of(),
                         -0.94,
                         "a1",
                         new Position("straingauge.paragraphs", 0, 7))),

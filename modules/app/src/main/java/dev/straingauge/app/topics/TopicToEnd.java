@@ -1,9 +1,8 @@
-package dev.straingauge.app.discovered;
+package dev.straingauge.app.topics;
 
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.line.LineException;
-import dev.straingauge.core.Observation;
-import dev.straingauge.wire.Topics;
+import dev.straingauge.wire.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +13,28 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the observations topic once, from its beginning to where it ends now; only what is committed. */
-public final class ObservationsToEnd {
+/** Reads a topic once, from its beginning to where it ends now; only what is committed. */
+public final class TopicToEnd {
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final int TIMEOUT_MS = 15_000;
 
-    private ObservationsToEnd() {}
+    private TopicToEnd() {}
 
     /**
-     * Hands on every observation, those of one partnership in order.
+     * Hands on every value, those of one key in order.
      *
-     * @throws LineException when Kafka does not answer, the topic is not there, or a record is no observation
+     * @throws LineException when Kafka does not answer, the topic is not there, or a record is not what it should be
      */
-    public static void read(StraingaugeConfig.Kafka kafka, Consumer<Observation> each) {
+    public static <K, V> void read(StraingaugeConfig.Kafka kafka, Topic<K, V> from, Consumer<V> each) {
         Map<String, Object> settings = kafka.clientSettings();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        String topic = Topics.OBSERVATIONS.name();
-        try (KafkaConsumer<String, Observation> consumer = new KafkaConsumer<>(
-                settings,
-                Topics.OBSERVATIONS.keys().deserializer(),
-                Topics.OBSERVATIONS.values().deserializer())) {
+        String topic = from.name();
+        try (KafkaConsumer<K, V> consumer = new KafkaConsumer<>(
+                settings, from.keys().deserializer(), from.values().deserializer())) {
             List<PartitionInfo> infos = consumer.partitionsFor(topic);
             if (infos == null || infos.isEmpty()) {
                 throw new LineException("Kafka at " + kafka.bootstrapServers() + " has no topic " + topic

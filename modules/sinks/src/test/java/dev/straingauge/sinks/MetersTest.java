@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PrometheusMetersTest {
+class MetersTest {
     @Test
     void this_process_is_measured_from_the_start() {
-        try (PrometheusMeters meters = PrometheusMeters.open(Map.of("application", "markets"))) {
-            String scrape = meters.registry().scrape();
+        try (Meters meters = Meters.open(Map.of("application", "markets"), MeterExports.NONE)) {
+            String scrape = meters.prometheus().scrape();
 
             assertThat(scrape)
                     .contains("jvm_memory_used_bytes{application=\"markets\",area=\"heap\"")
@@ -31,12 +33,12 @@ class PrometheusMetersTest {
     @Test
     void what_a_meter_asks_is_not_collected_while_the_meter_is_shown() {
         long[] counts = {3, 2, 1};
-        try (PrometheusMeters meters = PrometheusMeters.open()) {
+        try (Meters meters = Meters.open()) {
             meters.bind(new AnswerMeters(() -> counts[0], () -> counts[1], () -> counts[2]));
             System.gc();
             counts[0] = 4;
 
-            assertThat(meters.registry().scrape())
+            assertThat(meters.prometheus().scrape())
                     .contains("straingauge_answers_total{from=\"memory\"} 4.0")
                     .contains("straingauge_answers_total{from=\"network\"} 2.0")
                     .contains("straingauge_answers_kept 1.0");
@@ -46,7 +48,7 @@ class PrometheusMetersTest {
     @Test
     void binders_are_closed_last_one_first_and_only_once() {
         List<String> closed = new ArrayList<>();
-        PrometheusMeters meters = PrometheusMeters.open();
+        Meters meters = Meters.open();
         meters.bind(new Binder("streams", closed, false));
         meters.bind(new Binder("broker", closed, false));
         assertThat(meters.registry().get("streams").gauge().value()).isEqualTo(1);
@@ -61,9 +63,36 @@ class PrometheusMetersTest {
     }
 
     @Test
+    void a_registry_that_fails_to_close_keeps_no_other_open_and_each_is_closed_once() {
+        List<String> closed = new ArrayList<>();
+        Meters meters = Meters.open();
+        CompositeMeterRegistry all = (CompositeMeterRegistry) meters.registry();
+        for (boolean fails : List.of(true, false)) {
+            all.add(new SimpleMeterRegistry() {
+                @Override
+                public void close() {
+                    closed.add(fails ? "bad" : "good");
+                    if (fails) {
+                        throw new IllegalStateException("gone");
+                    }
+                    super.close();
+                }
+            });
+        }
+
+        assertThatThrownBy(meters::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("gone");
+
+        assertThat(closed).containsExactlyInAnyOrder("bad", "good");
+        assertThat(meters.prometheus().isClosed()).isTrue();
+        assertThat(all.isClosed()).isTrue();
+    }
+
+    @Test
     void a_binder_that_fails_to_close_keeps_no_other_open() {
         List<String> closed = new ArrayList<>();
-        PrometheusMeters meters = PrometheusMeters.open();
+        Meters meters = Meters.open();
         meters.bind(new Binder("streams", closed, false));
         meters.bind(new Binder("broker", closed, true));
 
