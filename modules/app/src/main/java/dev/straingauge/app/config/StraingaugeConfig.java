@@ -217,7 +217,7 @@ public record StraingaugeConfig(
 
     /** The same, with another detector. */
     public StraingaugeConfig with(SparseNewsSettings other) {
-        return new StraingaugeConfig(kafka, model, watchlist, index, other, metrics, server, feeds);
+        return new StraingaugeConfig(kafka, model, watchlist, index, other, metrics, server, feeds, alerts);
     }
 
     /** The same, with metrics served elsewhere. */
