@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program in a process of its own, as its user starts it. Close it to end it, whatever it does. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Path JAR = Path.of("target", "straingauge.jar");
 
     private final Process process;
@@ -51,7 +51,7 @@ final class Program implements AutoCloseable {
      * @param flags of the virtual machine
      * @param main the class
      */
-    static Program start(Path directory, List<String> flags, Class<?> main, String... arguments) {
+    public static Program start(Path directory, List<String> flags, Class<?> main, String... arguments) {
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -133,7 +133,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Ends it at once, as SIGKILL does: it can do nothing about it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -142,7 +142,7 @@ final class Program implements AutoCloseable {
         process.destroy();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 

@@ -115,6 +115,13 @@ final class Samples {
             NOON,
             0);
 
+    static final Delivery DELIVERY = Delivery.first(
+            "desk",
+            "alert-1",
+            "microsoft--openai",
+            new Delivery.Notice("5f1d0c2277aa0b3e", Alert.Status.OPENED, "{}"),
+            NOON);
+
     private Samples() {}
 
     /** A value of each record that checks what it is given. */
@@ -146,6 +153,8 @@ final class Samples {
                 Objects.requireNonNull(ALERT.analysis().usual()),
                 ALERT.analysis().issues().get(0),
                 ALERT.analysis().without().get(0),
+                DELIVERY,
+                DELIVERY.waiting().get(0),
                 StanceQuery.of(PARAGRAPH, LINK),
                 StanceQuery.of(PARAGRAPH, LINK).a(),
                 new Rejection(Rejection.Reason.NO_DATE, "nobody says when"),

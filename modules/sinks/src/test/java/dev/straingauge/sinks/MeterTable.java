@@ -92,7 +92,8 @@ final class MeterTable {
         }
         return values.entrySet().stream()
                 .map(tag -> "`" + tag.getKey() + "`"
-                        + (tag.getKey().equals("partnership") || tag.getValue().size() > MOST_VALUES
+                        + (List.of("partnership", "route").contains(tag.getKey())
+                                        || tag.getValue().size() > MOST_VALUES
                                 ? ""
                                 : " (" + String.join(", ", tag.getValue()) + ")"))
                 .collect(joining("; "));

@@ -2,6 +2,7 @@ package dev.straingauge.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.straingauge.sinks.routing.RoutingMeters;
 import io.micrometer.core.instrument.Meter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ class MeterTableTest {
         Samples.tellEverything(new MicrometerListener(meters.registry()));
         meters.bind(new AnswerMeters(() -> 3, () -> 2, () -> 1));
         meters.bind(new ReadyMeter(() -> new Readiness.State(ready, "as it is")));
+        meters.bind(RoutingMeters.ofOneRoute());
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.straingauge.core.PipelineListener;
+import dev.straingauge.sinks.routing.RoutingMeters;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,6 +60,7 @@ class PrometheusIT {
         PipelineListener all = PipelineListener.all(List.of(listener, meters.exemplars()));
         endpoint =
                 MetricsEndpoint.open("127.0.0.1", 0, meters.prometheus(), () -> new Readiness.State(true, "running"));
+        meters.bind(RoutingMeters.ofOneRoute());
         Samples.tellEverything(all);
     }
 

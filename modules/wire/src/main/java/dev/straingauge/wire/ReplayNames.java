@@ -9,7 +9,16 @@ final class ReplayNames {
 
     /** Words of the live topics, and what people call the live line. */
     private static final Set<String> RESERVED = Set.of(
-            "paragraphs", "rejected", "observations", "index", "alerts", "sources", "feedback", "replay", "live");
+            "paragraphs",
+            "rejected",
+            "observations",
+            "index",
+            "alerts",
+            "sources",
+            "feedback",
+            "deliveries",
+            "replay",
+            "live");
 
     private ReplayNames() {}
 

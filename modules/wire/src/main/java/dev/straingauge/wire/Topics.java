@@ -1,6 +1,7 @@
 package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.Delivery;
 import dev.straingauge.core.FeedState;
 import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPoint;
@@ -52,6 +53,14 @@ public final class Topics {
     public static final Topic<String, FeedState> SOURCES =
             new Topic<>("straingauge.sources", JsonSerde.text(), JsonSerde.of(FeedState.class), Topic.Cleanup.COMPACT);
 
+    /**
+     * How far each route has been told of each alert. Key: {@link DeliveryKeys route and alert id}; in the partition that the
+     * alert has on {@link #ALERTS}, of which there are as many, so that whoever reads the one owns the other. Written and
+     * read by the routing of alerts.
+     */
+    public static final Topic<String, Delivery> DELIVERIES = new Topic<>(
+            "straingauge.deliveries", JsonSerde.text(), JsonSerde.of(Delivery.class), Topic.Cleanup.COMPACT);
+
     private static final TopicSet LIVE = new TopicSet(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK);
 
     private Topics() {}
@@ -74,6 +83,6 @@ public final class Topics {
 
     /** Every topic, in the order of the line. */
     public static List<Topic<?, ?>> all() {
-        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK, SOURCES);
+        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK, SOURCES, DELIVERIES);
     }
 }

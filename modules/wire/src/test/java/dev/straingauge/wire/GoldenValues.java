@@ -5,6 +5,7 @@ import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.Corrected;
 import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.core.Delivery;
 import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
@@ -469,6 +470,33 @@ final class GoldenValues {
             "feed-state-bare.json",
             FeedState.unread("https://planck.example/feed", Instant.parse("2025-09-11T08:45:00.500Z")));
 
+    static final Golden<Delivery> DELIVERY = delivery(
+            "delivery.json",
+            new Delivery(
+                    "desk",
+                    "microsoft--openai@2025-09-11",
+                    "microsoft--openai",
+                    Delivery.State.WAITING,
+                    List.of(new Delivery.Notice(
+                            "0f343b0931126a20", Alert.Status.RESOLVED, "{\"why\":\"It’s over — “really”.\"}")),
+                    new Delivery.Notice("5e884898da280471", Alert.Status.OPENED, "{\"why\":\"6 reports\"}"),
+                    new Delivery.Notice("9f86d081884c7d65", Alert.Status.UPDATED, "{\"why\":\"7 reports\"}"),
+                    "it answers 413: too long",
+                    Instant.parse("2025-09-14T00:00:07.250Z")));
+
+    static final Golden<Delivery> DELIVERY_BARE = delivery(
+            "delivery-bare.json",
+            new Delivery(
+                    "log",
+                    "microsoft--openai@2025-09-11",
+                    "microsoft--openai",
+                    Delivery.State.DONE,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    Instant.parse("2025-09-14T00:00:07Z")));
+
     /** All of them. */
     static List<Golden<?>> all() {
         return List.of(
@@ -488,13 +516,21 @@ final class GoldenValues {
                 FEEDBACK,
                 FEEDBACK_BARE,
                 FEED_STATE,
-                FEED_STATE_BARE);
+                FEED_STATE_BARE,
+                DELIVERY,
+                DELIVERY_BARE);
     }
 
     /** For each topic value, the one in which no optional field is absent. */
     static List<Golden<?>> full() {
         return List.of(
-                PARAGRAPH_REVISED, OBSERVATION_CORRECTED, INDEX_POINT_PARTS, ALERT_RESOLVED, FEEDBACK, FEED_STATE);
+                PARAGRAPH_REVISED,
+                OBSERVATION_CORRECTED,
+                INDEX_POINT_PARTS,
+                ALERT_RESOLVED,
+                FEEDBACK,
+                FEED_STATE,
+                DELIVERY);
     }
 
     private GoldenValues() {}
@@ -517,5 +553,9 @@ final class GoldenValues {
 
     private static Golden<FeedState> feed(String file, FeedState value) {
         return new Golden<>(file, "feed-state", FeedState.class, Topics.SOURCES.values(), value);
+    }
+
+    private static Golden<Delivery> delivery(String file, Delivery value) {
+        return new Golden<>(file, "delivery", Delivery.class, Topics.DELIVERIES.values(), value);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.Delivery;
 import dev.straingauge.core.FeedState;
 import dev.straingauge.core.Feedback;
 import dev.straingauge.core.IndexPoint;
@@ -22,6 +23,7 @@ class RoundTripTest {
     private static final PublishedSchema ALERT = new PublishedSchema("alert");
     private static final PublishedSchema FEEDBACK = new PublishedSchema("feedback");
     private static final PublishedSchema FEED_STATE = new PublishedSchema("feed-state");
+    private static final PublishedSchema DELIVERY = new PublishedSchema("delivery");
 
     @Property(tries = 500)
     void any_paragraph_comes_back_as_it_was_written(@ForAll Paragraph paragraph) {
@@ -51,6 +53,11 @@ class RoundTripTest {
     @Property(tries = 500)
     void any_state_of_a_feed_comes_back_as_it_was_written(@ForAll FeedState state) {
         assertComesBack(state, Topics.SOURCES, FEED_STATE);
+    }
+
+    @Property(tries = 500)
+    void any_delivery_comes_back_as_it_was_written(@ForAll Delivery delivery) {
+        assertComesBack(delivery, Topics.DELIVERIES, DELIVERY);
     }
 
     @Property(tries = 500)

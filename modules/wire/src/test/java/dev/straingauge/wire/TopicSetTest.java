@@ -86,6 +86,7 @@ class TopicSetTest {
                 "alerts",
                 "sources",
                 "feedback",
+                "deliveries",
                 "replay",
                 "live"
             })

@@ -25,7 +25,8 @@ class TopicsTest {
                         "straingauge.index",
                         "straingauge.alerts",
                         "straingauge.feedback",
-                        "straingauge.sources");
+                        "straingauge.sources",
+                        "straingauge.deliveries");
     }
 
     @Test
@@ -40,10 +41,10 @@ class TopicsTest {
     }
 
     @Test
-    void only_the_index_and_the_sources_keep_the_newest_record_of_each_key_for_ever() {
+    void the_index_the_sources_and_the_deliveries_keep_the_newest_record_of_each_key_for_ever() {
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.cleanup().policy().equals("compact"))
-                .containsExactly(Topics.INDEX, Topics.SOURCES);
+                .containsExactly(Topics.INDEX, Topics.SOURCES, Topics.DELIVERIES);
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.cleanup().policy().equals("delete"))
                 .hasSize(5);
@@ -59,6 +60,11 @@ class TopicsTest {
         assertThat(IndexKeys.partnership("microsoft--openai@2025-09-08T00:00:00Z/PT1H"))
                 .isEqualTo("microsoft--openai");
         assertThat(IndexKeys.partnership("microsoft--openai")).isEqualTo("microsoft--openai");
+    }
+
+    @Test
+    void a_delivery_is_known_by_its_route_and_its_alert() {
+        assertThat(DeliveryKeys.of(GoldenValues.DELIVERY.value())).isEqualTo("desk/microsoft--openai@2025-09-11");
     }
 
     @Test

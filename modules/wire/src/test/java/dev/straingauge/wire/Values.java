@@ -5,6 +5,7 @@ import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.Corrected;
 import dev.straingauge.core.CoverageWindow;
+import dev.straingauge.core.Delivery;
 import dev.straingauge.core.Discovered;
 import dev.straingauge.core.Evidence;
 import dev.straingauge.core.FeedState;
@@ -248,6 +249,30 @@ final class Values extends DomainContextBase {
         return Combinators.combine(text(), optionals(3), entries.list().ofMaxSize(3), instants(), counts())
                 .as((url, optionals, seen, nextPoll, failures) -> new FeedState(
                         url, optionals.get(0), optionals.get(1), optionals.get(2), seen, nextPoll, failures));
+    }
+
+    @Provide
+    Arbitrary<Delivery> deliveries() {
+        Arbitrary<Delivery.Notice> notices = Combinators.combine(text(), Arbitraries.of(Alert.Status.class), text())
+                .as(Delivery.Notice::new);
+        return Combinators.combine(
+                        texts(3),
+                        Arbitraries.of(Delivery.State.class),
+                        notices.list().ofMinSize(1).ofMaxSize(3),
+                        notices.injectNull(0.3),
+                        notices.injectNull(0.3),
+                        optionals(1),
+                        instants())
+                .as((texts, state, waiting, sent, failed, optionals, at) -> new Delivery(
+                        texts.get(0),
+                        texts.get(1),
+                        texts.get(2),
+                        state,
+                        state == Delivery.State.WAITING ? waiting : List.of(),
+                        sent,
+                        failed,
+                        optionals.get(0),
+                        at));
     }
 
     private static Arbitrary<Evidence> evidence() {

@@ -1,5 +1,6 @@
 package dev.straingauge.app.cli;
 
+import dev.straingauge.app.config.AlertRoutes;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.LineException;
@@ -8,8 +9,11 @@ import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.linking.Watchlist;
+import dev.straingauge.sinks.routing.Routing;
+import dev.straingauge.sinks.routing.RoutingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +35,8 @@ import picocli.CommandLine.Spec;
             "  straingauge run --bootstrap-servers kafka-1:9092,kafka-2:9092 --config straingauge.yaml",
             "",
             "Start it on more machines with the same kafka.applicationId, and they share the work.",
-            "With server.listen in the configuration it takes articles over HTTP as well, as 'ingest --listen' does."
+            "With server.listen in the configuration it takes articles over HTTP as well, as 'ingest --listen' does.",
+            "alerts.routes in the configuration says who is told of alerts; without it they are lines in the log."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -71,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
         Logging.service();
         StraingaugeConfig config = configuration();
         Watchlist watchlist = Line.watchlist(config);
+        RoutingSettings routes = AlertRoutes.read(config.alerts(), Serving.Environment.system()::get);
         PrintWriter out = spec.commandLine().getOut();
         Line.threads(config)
                 .warning()
@@ -84,7 +90,13 @@ final class RunCommand implements Callable<Integer> {
         ReadOptions options = ReadOptions.of(model.languages());
         try (StopSignal stop = StopSignal.listen();
                 Line line = Line.start(config, watchlist, model, List.of());
+                Routing routing = Routing.start(
+                        config.kafka().clientSettings(),
+                        config.kafka().applicationId() + "-routing",
+                        routes,
+                        Clock.systemUTC());
                 Serving serving = Serving.start(config, options)) {
+            line.show(routing.meters());
             out.println("Watching " + watchlist.partnerships().size() + " partnerships"
                     + (watchlist.discovery() == null ? "" : ", and those that are discovered,") + " on "
                     + config.kafka().bootstrapServers() + " with " + model.id() + "; metrics and readiness at "

@@ -33,7 +33,7 @@ public final class ConfigFile {
     /** Where keys are free: what is passed on to others, who know them. */
     private static final Set<String> FREE = Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties");
 
-    /** The one list of more than texts. */
+    /** A list of more than texts; the routes of alerts are the other one. */
     private static final String TIERS = "index.weights.sources";
 
     private static final Set<String> TIER = Set.of("weight", "outlets");
@@ -109,6 +109,9 @@ public final class ConfigFile {
                     throw new ConfigException(file + ": '" + key + "' must hold keys and values", null);
                 }
                 override(inner, givenInner, key, file);
+            } else if (key.equals(AlertRoutes.KEY)) {
+                AlertRoutes.requireShape(entry.getValue(), file.toString());
+                defaults.set(entry.getKey(), entry.getValue());
             } else if (key.equals(TIERS)) {
                 requireTiers(entry.getValue(), file);
                 defaults.set(entry.getKey(), entry.getValue());

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param metrics where metrics are served and sent
  * @param server where articles are taken over HTTP
  * @param feeds how feeds are polled
+ * @param alerts who is told of alerts
  */
 public record StraingaugeConfig(
         Kafka kafka,
@@ -31,7 +32,8 @@ public record StraingaugeConfig(
         SparseNewsSettings detection,
         Metrics metrics,
         ServerSettings server,
-        FeedSettings feeds) {
+        FeedSettings feeds,
+        AlertSettings alerts) {
 
     /** The watchlist's file, unless the built-in one is meant. */
     public Optional<Path> watchlistFile() {
@@ -205,32 +207,32 @@ public record StraingaugeConfig(
 
     /** The same, with other settings for Kafka. */
     public StraingaugeConfig with(Kafka other) {
-        return new StraingaugeConfig(other, model, watchlist, index, detection, metrics, server, feeds);
+        return new StraingaugeConfig(other, model, watchlist, index, detection, metrics, server, feeds, alerts);
     }
 
     /** The same, with another model. */
     public StraingaugeConfig with(Model other) {
-        return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics, server, feeds);
+        return new StraingaugeConfig(kafka, other, watchlist, index, detection, metrics, server, feeds, alerts);
     }
 
     /** The same, with another detector. */
     public StraingaugeConfig with(SparseNewsSettings other) {
-        return new StraingaugeConfig(kafka, model, watchlist, index, other, metrics, server, feeds);
+        return new StraingaugeConfig(kafka, model, watchlist, index, other, metrics, server, feeds, alerts);
     }
 
     /** The same, with metrics served elsewhere. */
     public StraingaugeConfig with(Metrics other) {
-        return new StraingaugeConfig(kafka, model, watchlist, index, detection, other, server, feeds);
+        return new StraingaugeConfig(kafka, model, watchlist, index, detection, other, server, feeds, alerts);
     }
 
     /** The same, with another watchlist. */
     public StraingaugeConfig watching(Path file) {
-        return new StraingaugeConfig(kafka, model, file.toString(), index, detection, metrics, server, feeds);
+        return new StraingaugeConfig(kafka, model, file.toString(), index, detection, metrics, server, feeds, alerts);
     }
 
     /** The same, with articles taken elsewhere. */
     public StraingaugeConfig with(ServerSettings other) {
-        return new StraingaugeConfig(kafka, model, watchlist, index, detection, metrics, other, feeds);
+        return new StraingaugeConfig(kafka, model, watchlist, index, detection, metrics, other, feeds, alerts);
     }
 
     private static void notBlank(String value, String name) {

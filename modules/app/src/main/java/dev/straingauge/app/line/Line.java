@@ -22,6 +22,7 @@ import dev.straingauge.sinks.ReadyMeter;
 import dev.straingauge.topology.Parts;
 import dev.straingauge.topology.StraingaugeTopology;
 import dev.straingauge.wire.Topics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +55,7 @@ public final class Line implements AutoCloseable {
     private static final int MAX_POLL_INTERVAL_MS = 300_000;
 
     private final KafkaStreams streams;
+    private final Meters registry;
     private final MicrometerListener meters;
     private final List<Partnership> watched;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
@@ -65,7 +67,7 @@ public final class Line implements AutoCloseable {
     private Line(StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
         opened.with(model);
         try {
-            Meters registry = opened.with(Meters.open(Map.of(), config.metrics().exports()));
+            this.registry = opened.with(Meters.open(Map.of(), config.metrics().exports()));
             this.meters = new MicrometerListener(
                     registry.registry(), config.metrics().partnerships(), InstantSource.system());
             if (model instanceof CachesAnswers cache) {
@@ -191,6 +193,11 @@ public final class Line implements AutoCloseable {
     /** The partnerships that it watches. */
     public List<Partnership> watched() {
         return watched;
+    }
+
+    /** Shows more meters where the line's are shown, until it is closed. */
+    public void show(MeterBinder more) {
+        registry.bind(more);
     }
 
     /** Where {@code /metrics}, {@code /ready} and {@code /live} are served. */

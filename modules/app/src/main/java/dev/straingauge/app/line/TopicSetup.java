@@ -27,6 +27,29 @@ public final class TopicSetup {
 
     private static final int TIMEOUT_MS = 15_000;
 
+    /** Feedback stands by partnership, as the line's second half does, which has as many partitions as the first. */
+    private static final List<Alike> ALIKE = List.of(
+            new Alike(
+                    Topics.FEEDBACK,
+                    Topics.PARAGRAPHS,
+                    "corrections would not meet what they are about; copy what it holds, delete it, start again, and write"
+                            + " each record to the partition of its partnership"),
+            new Alike(
+                    Topics.DELIVERIES,
+                    Topics.ALERTS,
+                    "who routes an alert would not know who has been told of it; when nothing waits there, delete it and"
+                            + " start again"));
+
+    /** A topic that must have as many partitions as another one. */
+    private record Alike(Topic<?, ?> topic, Topic<?, ?> as, String otherwise) {
+        void require(int wanted, int there) {
+            if (wanted != there) {
+                throw new LineException("topic " + topic.name() + " has " + there + " partitions and " + as.name() + " "
+                        + wanted + ", so that " + otherwise);
+            }
+        }
+    }
+
     private TopicSetup() {}
 
     /** Creates what the live line lacks; else as {@link #createMissing(StraingaugeConfig.Kafka, List)}. */
@@ -44,17 +67,21 @@ public final class TopicSetup {
         try (Admin admin = Admin.create(clientSettings(kafka))) {
             Set<String> existing = admin.listTopics().names().get();
             // What must meet is cut alike, whatever the settings say by now.
-            int alike = topics.contains(Topics.FEEDBACK) && existing.contains(Topics.PARAGRAPHS.name())
-                    ? partitions(admin, Topics.PARAGRAPHS)
-                    : kafka.partitions();
-            if (topics.contains(Topics.FEEDBACK) && existing.contains(Topics.FEEDBACK.name())) {
-                requireAlike(alike, partitions(admin, Topics.FEEDBACK));
+            Map<Topic<?, ?>, Integer> alike = new HashMap<>();
+            for (Alike pair : ALIKE) {
+                if (topics.contains(pair.topic())) {
+                    int wanted =
+                            existing.contains(pair.as().name()) ? partitions(admin, pair.as()) : kafka.partitions();
+                    if (existing.contains(pair.topic().name())) {
+                        pair.require(wanted, partitions(admin, pair.topic()));
+                    }
+                    alike.put(pair.topic(), wanted);
+                }
             }
             List<NewTopic> missing = new ArrayList<>();
             for (Topic<?, ?> topic : topics) {
                 if (!existing.contains(topic.name())) {
-                    int partitions = topic.name().equals(Topics.FEEDBACK.name()) ? alike : kafka.partitions();
-                    missing.add(asMade(topic, partitions, kafka.replicationFactor()));
+                    missing.add(asMade(topic, alike.getOrDefault(topic, kafka.partitions()), kafka.replicationFactor()));
                 }
             }
             for (Map.Entry<String, org.apache.kafka.common.KafkaFuture<Void>> created :
@@ -93,21 +120,14 @@ public final class TopicSetup {
                 .sum();
     }
 
-    /** Feedback stands by partnership, as the line's second half does, which has as many partitions as the first. */
-    private static void requireAlike(int paragraphs, int feedback) {
-        if (paragraphs != feedback) {
-            throw new LineException("topic " + Topics.FEEDBACK.name() + " has " + feedback + " partitions and "
-                    + Topics.PARAGRAPHS.name() + " " + paragraphs
-                    + ", so that corrections would not meet what they are about; copy what it holds, delete it, start"
-                    + " again, and write each record to the partition of its partnership");
-        }
-    }
-
     /** A topic as it is made where it is missing; whoever makes it by other means makes it so. */
     public static NewTopic asMade(Topic<?, ?> topic, int partitions, int replicas) {
-        // Records bear publication time: a retention by age would drop history as soon as it is replayed.
-        return new NewTopic(topic.name(), partitions, (short) replicas)
-                .configs(Map.of("cleanup.policy", topic.cleanup().policy(), "retention.ms", "-1"));
+        return new NewTopic(topic.name(), partitions, (short) replicas).configs(settings(topic));
+    }
+
+    /** Records bear publication time: a retention by age would drop history as soon as it is replayed. */
+    private static Map<String, String> settings(Topic<?, ?> topic) {
+        return Map.of("cleanup.policy", topic.cleanup().policy(), "retention.ms", "-1");
     }
 
     /**
