@@ -81,7 +81,8 @@ public final class TopicSetup {
             List<NewTopic> missing = new ArrayList<>();
             for (Topic<?, ?> topic : topics) {
                 if (!existing.contains(topic.name())) {
-                    missing.add(asMade(topic, alike.getOrDefault(topic, kafka.partitions()), kafka.replicationFactor()));
+                    missing.add(
+                            asMade(topic, alike.getOrDefault(topic, kafka.partitions()), kafka.replicationFactor()));
                 }
             }
             for (Map.Entry<String, org.apache.kafka.common.KafkaFuture<Void>> created :

@@ -99,6 +99,10 @@ class KafkaAccessTest {
                             : Set.of("CREATE", "READ", "WRITE"));
         }
         wanted.put("group " + id, Set.of("READ", "DESCRIBE_CONFIGS", "ALTER_CONFIGS"));
+        // Who tells of alerts stands beside the topology.
+        wanted.put("topic " + Topics.ALERTS.name(), Set.of("READ", "WRITE"));
+        wanted.put("topic " + Topics.DELIVERIES.name(), Set.of("READ", "WRITE"));
+        wanted.put("group " + id + "-routing", Set.of("READ"));
         wanted.put("transactionalId " + id + "-*", Set.of("WRITE"));
 
         assertThat(Access.of(production, "straingauge").told())
