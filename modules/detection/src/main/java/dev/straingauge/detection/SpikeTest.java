@@ -148,9 +148,13 @@ final class SpikeTest {
     }
 
     private static String own(Usual usual) {
-        return usual.weeks() == 0
-                ? "judged by its peers alone, it has no past yet"
-                : Words.count(usual.reports(), "report") + " in " + Words.count(usual.weeks(), "week") + ", at most "
+        if (usual.weeks() == 0) {
+            return "judged by its peers alone, it has no past yet";
+        }
+        String weeks = " in " + Words.count(usual.weeks(), "week");
+        return usual.reports() == 0
+                ? "no report" + weeks
+                : Words.count(usual.reports(), "report") + weeks + ", at most "
                         + Words.count(usual.largestWeek(), "paragraph") + " in one";
     }
 }
