@@ -12,6 +12,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -114,7 +115,9 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
         Watches.Held known = watches.get(observation.partnership());
         Watches.Held now = known == null ? watches.begin(observation) : plus(known, observation);
         watches.put(observation.partnership(), now);
-        if (known == null || tells(known, now) || now.watched().correction() != null) {
+        if (known == null
+                || tells(known, now, observation.origin())
+                || now.watched().correction() != null) {
             // An article that is being replaced says its new words one by one: an alert may rest on those to come.
             Watched.Correction correction = now.watched().correction();
             boolean replacing = correction != null && correction.article().equals(observation.articleId());
@@ -128,9 +131,10 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     }
 
     /** The second paragraph of a report may say no more than the first. */
-    private static boolean tells(Watches.Held before, Watches.Held now) {
+    private static boolean tells(Watches.Held before, Watches.Held now, String origin) {
         return before.news().newestHour() != now.news().newestHour()
-                || !before.news().recent().equals(now.news().recent());
+                || !Objects.equals(
+                        before.news().recent().get(origin), now.news().recent().get(origin));
     }
 
     /**

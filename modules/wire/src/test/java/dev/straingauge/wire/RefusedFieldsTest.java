@@ -46,7 +46,7 @@ class RefusedFieldsTest {
     }
 
     private static List<JsonNode> wrongFor(Class<?> type) {
-        List<JsonNode> wrong = new ArrayList<>(List.of(JSON.booleanNode(true)));
+        List<JsonNode> wrong = new ArrayList<>(type == boolean.class ? List.of() : List.of(JSON.booleanNode(true)));
         if (type != int.class && type != long.class && type != double.class) {
             wrong.add(JSON.numberNode(0));
             wrong.add(JSON.numberNode(1_757_579_400_000L));
