@@ -25,7 +25,16 @@ class BacktestIT {
 
     @Test
     void the_same_articles_give_the_same_bytes_here_and_on_a_cluster() throws IOException {
-        Program.Ended first = backtest("first");
+        Path events = Files.writeString(
+                directory.resolve("events.tsv"),
+                "a\tb\tonset\tfrom\tto\nNorvane Motors\tCellgard\t2025-08-28\t\t\n"
+                        + "Tidewell Foods\tBrennick Logistics\t\t2025-07-07\t2025-09-14\n");
+        Program.Ended first = backtest(
+                "first",
+                "--events",
+                events.toString(),
+                "--chart",
+                directory.resolve("chart.svg").toString());
         Program.Ended second = backtest("second", "--scorers", "1");
 
         assertThat(first.status()).as(first.err()).isZero();
@@ -35,6 +44,9 @@ class BacktestIT {
             assertThat(read("second", file)).as(file).isEqualTo(read("first", file));
         }
         assertThatTheBreakUpIsAmongTheAlerts();
+        assertThat(first.out())
+                .contains("1 events: 1.00 within 1 day, 1.00 within 3 days", "0 false alerts in 0.2 partnership-years");
+        assertThat(directory.resolve("chart.svg")).content().contains("class=\"found\"");
 
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             Program.Ended third = backtest("third", "-b", broker.bootstrapServers(), "--as", "then");
@@ -65,6 +77,7 @@ class BacktestIT {
             assertThat(alert.get("openedAt").asText()).isBetween("2025-08-26", "2025-09-03");
             assertThat(alert.get("origins").asInt()).isGreaterThanOrEqualTo(4);
             assertThat(alert.get("evidence").get(0).fieldNames()).toIterable().containsExactly("article", "paragraph");
+            assertThat(alert.get("probability").asDouble()).isBetween(0.0, 0.01);
         });
     }
 
