@@ -71,7 +71,7 @@ class RefusedFieldsTest {
             wrong.add(JSON.arrayNode().add("x"));
         }
         if (type == List.class) {
-            wrong.add(JSON.arrayNode().add(0));
+            wrong.add(JSON.arrayNode().add(true));
             wrong.add(JSON.arrayNode().addNull());
         }
         if (!type.isRecord()) {
