@@ -166,7 +166,7 @@ class DetectTest {
         try (LineUnderTest line = new LineUnderTest()) {
             calmWeeks(line, 6);
             Instant now = START.plus(Duration.ofDays(42));
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 100; i++) {
                 line.publish(
                         "copy-" + i,
                         0,
