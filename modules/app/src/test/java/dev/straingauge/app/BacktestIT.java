@@ -25,10 +25,12 @@ class BacktestIT {
 
     @Test
     void the_same_articles_give_the_same_bytes_here_and_on_a_cluster() throws IOException {
-        Path events = Files.writeString(
+        Path events = Files.write(
                 directory.resolve("events.tsv"),
-                "a\tb\tonset\tfrom\tto\nNorvane Motors\tCellgard\t2025-08-28\t\t\n"
-                        + "Tidewell Foods\tBrennick Logistics\t\t2025-07-07\t2025-09-14\n");
+                List.of(
+                        "a\tb\tonset\tfrom\tto",
+                        "Norvane Motors\tCellgard\t2025-08-28\t\t",
+                        "Tidewell Foods\tBrennick Logistics\t\t2025-07-07\t2025-09-14"));
         Program.Ended first = backtest(
                 "first",
                 "--events",

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder where this instance keeps its state, and nobody else does while this is open. Where no folder is configured, it
@@ -21,7 +24,8 @@ import java.util.stream.Stream;
  * however it dies. Closed by whoever opened it, after Kafka Streams.
  *
  * <p>State is a copy of what is on Kafka, and belongs to one cluster. Kafka Streams (4.3) does not ask which: it believes what it
- * finds, so that on another cluster everything would have been seen before. What was left of another one is deleted.
+ * finds, so that on another cluster everything would have been seen before. What was left of another one is deleted, and so is
+ * a task's state of which a store was not yet made when its process was killed: RocksDB refuses to open that one, at each start.
  */
 final class StateFolder implements AutoCloseable {
     /** Instances of one application on one machine; more threads serve better than more processes. */
@@ -105,7 +109,7 @@ final class StateFolder implements AutoCloseable {
     }
 
     /**
-     * Makes sure that what is in it was left on this cluster.
+     * Makes sure that what is in it was left on this cluster, and can be opened.
      *
      * @param cluster the cluster's id
      * @return this
@@ -117,15 +121,40 @@ final class StateFolder implements AutoCloseable {
                 clear();
             }
             Files.writeString(mark, cluster);
+            dropHalfMade();
             return this;
         } catch (IOException e) {
             throw new LineException("cannot keep state in " + path + ": " + e.getMessage(), e);
         }
     }
 
+    /** A store's folder gets its file CURRENT last; without it RocksDB makes a new store, unless there is a log already. */
+    private void dropHalfMade() throws IOException {
+        Path state = path.resolve(applicationId);
+        if (!Files.exists(state)) {
+            return;
+        }
+        Set<Path> tasks = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(state)) {
+            files.filter(file -> file.getFileName().toString().endsWith(".log"))
+                    .filter(log -> !Files.exists(log.resolveSibling("CURRENT"))
+                            && !log.getName(log.getNameCount() - 2).endsWith("archive"))
+                    .forEach(
+                            log -> tasks.add(state.resolve(state.relativize(log).getName(0))));
+        }
+        for (Path task : tasks) {
+            LoggerFactory.getLogger(StateFolder.class)
+                    .warn("a store in {} was not made to its end; the task's state is read again from Kafka", task);
+            delete(task);
+        }
+    }
+
     /** Deletes what Kafka Streams keeps in it for the application, and nothing else. */
     void clear() {
-        Path state = path.resolve(applicationId);
+        delete(path.resolve(applicationId));
+    }
+
+    private static void delete(Path state) {
         if (!Files.exists(state)) {
             return;
         }

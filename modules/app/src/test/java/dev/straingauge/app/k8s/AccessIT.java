@@ -3,6 +3,7 @@ package dev.straingauge.app.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.straingauge.app.config.AlertRoutes;
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.embedded.EmbeddedBroker;
@@ -16,6 +17,7 @@ import dev.straingauge.core.KeywordStanceModel;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.server.ArticleIntake;
 import dev.straingauge.server.IntakeException;
+import dev.straingauge.sinks.routing.Routing;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.Topics;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -24,11 +26,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -127,7 +131,14 @@ class AccessIT {
 
     /** Runs a line until it has read what there is, is at rest, and has written on a topic. */
     private static void work(StraingaugeConfig config, Topic<?, ?> written) {
-        try (Line line = Line.start(config, Line.watchlist(config), new KeywordStanceModel(), List.of())) {
+        String routing = config.kafka().applicationId() + "-routing";
+        try (Line line = Line.start(config, Line.watchlist(config), new KeywordStanceModel(), List.of());
+                Routing teller = Routing.start(
+                        config.kafka().clientSettings(),
+                        routing,
+                        AlertRoutes.read(config.alerts(), name -> Optional.empty()),
+                        Clock.systemUTC())) {
+            line.show(teller.meters());
             await("it has written on " + written.name() + ", and deleted what was read between its halves")
                     .atMost(LONG)
                     .until(() -> {
@@ -138,14 +149,15 @@ class AccessIT {
                                 && line.balance().read() >= LEAST_READ
                                 && line.balance().open() == 0
                                 && wasAllowed(AclOperation.DELETE, "straingauge-by-partnership-repartition")
+                                && wasAllowed(AclOperation.READ, routing)
                                 && wasAllowed(AclOperation.WRITE, written.name());
                     });
         }
     }
 
-    private static boolean wasAllowed(AclOperation operation, String topic) {
+    private static boolean wasAllowed(AclOperation operation, String name) {
         return Asked.all().stream()
-                .anyMatch(each -> each.operation() == operation && each.name().equals(topic) && each.allowed());
+                .anyMatch(each -> each.operation() == operation && each.name().equals(name) && each.allowed());
     }
 
     private static void push(StraingaugeConfig config, String news) throws IOException, IntakeException {

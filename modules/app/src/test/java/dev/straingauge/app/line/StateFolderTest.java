@@ -76,6 +76,26 @@ class StateFolderTest {
     }
 
     @Test
+    void a_task_with_a_store_that_was_not_made_to_its_end_begins_anew_and_the_others_do_not() throws IOException {
+        StraingaugeConfig.Kafka kafka = ConfigFile.defaults().kafka().keepingStateIn(directory.toString());
+        Path state = directory.resolve(kafka.applicationId());
+        Path whole = Files.createDirectories(state.resolve("1_0/rocksdb/corrections"));
+        Files.createFile(whole.resolve("000017.log"));
+        Files.createFile(whole.resolve("CURRENT"));
+        Files.createFile(Files.createDirectories(whole.resolve("archive")).resolve("000003.log"));
+        Path half = Files.createDirectories(state.resolve("1_2/rocksdb/corrections"));
+        Files.createFile(half.resolve("000017.log"));
+        Path sibling = Files.createDirectories(state.resolve("1_2/rocksdb/index-log"));
+        Files.createFile(sibling.resolve("CURRENT"));
+
+        try (StateFolder folder = StateFolder.take(kafka).of("one")) {
+            assertThat(folder.path()).isEqualTo(directory);
+            assertThat(whole).isDirectory();
+            assertThat(state.resolve("1_2")).doesNotExist();
+        }
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_is_named_with_the_fix() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
