@@ -2,10 +2,11 @@ package dev.straingauge.detection;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /**
  * How a source of anything comes in: an outlet's articles, all articles, all that the model has read. Immutable and of
@@ -26,21 +27,23 @@ public record Habit(long nextWeek, Tally weeks, List<Double> weekdays, SortedMap
     public Habit {
         Check.present(weeks, "weeks");
         weekdays = Rhythm.seven(weekdays, "weekdays");
-        days = Collections.unmodifiableSortedMap(new TreeMap<>(Check.present(days, "days")));
+        // Each that comes makes a new one: what they have in common is not copied.
+        days = Check.present(days, "days") instanceof PSortedMap<Long, Integer> known ? known : TreePMap.from(days);
     }
 
     /** Begins with the first thing that came. */
     public static Habit startingAt(Instant first) {
         long hour = Hours.of(first);
-        return new Habit(Hours.week(hour) + 1, Tally.NONE, Rhythm.NOTHING, new TreeMap<>(), hour).plus(first);
+        return new Habit(Hours.week(hour) + 1, Tally.NONE, Rhythm.NOTHING, TreePMap.empty(), hour).plus(first);
     }
 
     /** With one more. */
     public Habit plus(Instant at) {
         long hour = Hours.of(at);
-        SortedMap<Long, Integer> more = new TreeMap<>(days);
+        SortedMap<Long, Integer> more = days;
         if (hour >= Hours.start(nextWeek)) {
-            more.merge(Math.floorDiv(hour, Hours.DAY), 1, Integer::sum);
+            long day = Math.floorDiv(hour, Hours.DAY);
+            more = ((PSortedMap<Long, Integer>) days).plus(day, days.getOrDefault(day, 0) + 1);
         }
         return new Habit(nextWeek, weeks, weekdays, more, Math.max(newestHour, hour)).summedUpTo(hour);
     }

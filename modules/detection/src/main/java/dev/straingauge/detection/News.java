@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /**
  * All that is kept of one partnership's news: the origins of the last weeks by name, and sums of what came before. Immutable;
@@ -33,7 +34,10 @@ public record News(Past past, SortedMap<String, Sighting> recent, long newestHou
 
     public News {
         Check.present(past, "past");
-        recent = Collections.unmodifiableSortedMap(new TreeMap<>(Check.present(recent, "recent")));
+        // Each report makes a new one: what they have in common is not copied.
+        recent = Check.present(recent, "recent") instanceof PSortedMap<String, Sighting> known
+                ? known
+                : TreePMap.from(recent);
     }
 
     /**
@@ -44,7 +48,7 @@ public record News(Past past, SortedMap<String, Sighting> recent, long newestHou
     public static News since(LocalDate since) {
         long hour = Hours.of(since);
         long week = Hours.week(hour);
-        return new News(Past.before(Hours.start(week) == hour ? week : week + 1), new TreeMap<>(), hour);
+        return new News(Past.before(Hours.start(week) == hour ? week : week + 1), TreePMap.empty(), hour);
     }
 
     /**
@@ -54,7 +58,7 @@ public record News(Past past, SortedMap<String, Sighting> recent, long newestHou
      * @param newest publication time of the newest report
      */
     public static News of(Past past, Collection<Report> reports, Instant newest) {
-        News news = new News(past, new TreeMap<>(), Hours.of(newest));
+        News news = new News(past, TreePMap.empty(), Hours.of(newest));
         for (Report report : reports) {
             news = news.plus(report);
         }
@@ -68,21 +72,27 @@ public record News(Past past, SortedMap<String, Sighting> recent, long newestHou
         if (past.weeks() > 0 && hour < Hours.start(past.nextWeek())) {
             return this;
         }
-        NavigableMap<String, Sighting> more = new TreeMap<>(recent);
-        more.merge(report.origin(), Sighting.of(report), Sighting::join);
+        Sighting known = recent.get(report.origin());
+        Sighting now = Sighting.of(report);
+        PSortedMap<String, Sighting> more = all().plus(report.origin(), known == null ? now : known.join(now));
         if (more.size() > MOST_A_DAY) {
-            keepFirst(more, Math.floorDiv(hour, Hours.DAY));
+            more = keepFirst(more, Math.floorDiv(hour, Hours.DAY));
         }
         return new News(past, more, Math.max(newestHour, hour));
     }
 
+    private PSortedMap<String, Sighting> all() {
+        return (PSortedMap<String, Sighting>) recent;
+    }
+
     /** Which are kept depends on their names alone, not on which came first. */
-    private static void keepFirst(NavigableMap<String, Sighting> all, long day) {
-        List<String> names = all.entrySet().stream()
+    private static PSortedMap<String, Sighting> keepFirst(PSortedMap<String, Sighting> all, long day) {
+        List<String> tooMany = all.entrySet().stream()
                 .filter(one -> Math.floorDiv(one.getValue().counted(), Hours.DAY) == day)
-                .map(java.util.Map.Entry::getKey)
+                .skip(MOST_A_DAY)
+                .map(Map.Entry::getKey)
                 .toList();
-        names.stream().skip(MOST_A_DAY).forEach(all::remove);
+        return tooMany.isEmpty() ? all : all.minusAll(tooMany);
     }
 
     /** With the weeks summed up that no window and no late report reaches any more. */

@@ -8,16 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose values that were used last are at hand as they are, without reading them back from bytes: most news is about
- * what was in the news a moment ago. What is written goes to the store at once. Belongs to one task's thread, which nobody
+ * what was in the news a moment ago. What is written reaches the store with {@link #writeBack}, which is to be called
+ * {@link BeforeCommit before each commit}: what changes many times in between becomes bytes once. Belongs to one task's thread, which nobody
  * else's writing may pass by; begins anew whenever the task does.
  *
  * @param <V> values, which never change
  */
 final class AtHand<V> {
+    /** So much is written back at the latest, should a commit be long in coming. */
+    private static final int MOST_WRITTEN = 10_000;
+
     private final KeyValueStore<String, V> store;
     private final Map<String, V> latest;
 
-    /** @param most how many values are at hand, 1 or more */
+    /** What the store does not have yet, by key; null for what it is to let go of. */
+    private final Map<String, @Nullable V> written = new LinkedHashMap<>();
+
+    /** @param most how many values that were not written since are at hand, 1 or more */
     AtHand(KeyValueStore<String, V> store, int most) {
         this.store = store;
         this.latest = latest(most);
@@ -40,7 +47,7 @@ final class AtHand<V> {
     V get(String key) {
         V known = latest.get(key);
         if (known == null) {
-            known = store.get(key);
+            known = written.containsKey(key) ? written.get(key) : store.get(key);
             if (known != null) {
                 latest.put(key, known);
             }
@@ -50,16 +57,42 @@ final class AtHand<V> {
 
     void put(String key, V value) {
         latest.put(key, value);
-        store.put(key, value);
+        write(key, value);
     }
 
     void delete(String key) {
         latest.remove(key);
-        store.delete(key);
+        write(key, null);
+    }
+
+    private void write(String key, @Nullable V value) {
+        written.put(key, value);
+        if (written.size() >= MOST_WRITTEN) {
+            writeBack();
+        }
+    }
+
+    /** Gives the store what it does not have yet. */
+    void writeBack() {
+        written.forEach((key, value) -> {
+            if (value == null) {
+                store.delete(key);
+            } else {
+                store.put(key, value);
+            }
+        });
+        written.clear();
     }
 
     /** All between two keys, both of them as well, in order; to be closed. */
     KeyValueIterator<String, V> range(String from, String to) {
+        writeBack();
         return store.range(from, to);
+    }
+
+    /** All, in order; to be closed. */
+    KeyValueIterator<String, V> all() {
+        writeBack();
+        return store.all();
     }
 }

@@ -34,6 +34,7 @@ import org.apache.kafka.streams.state.Stores;
 final class DetectProcessor implements Processor<String, IndexProcessor.Indexed, String, Alert> {
     static final String CLOCK = "detect-clock";
     static final String PEERS = "detect-peers";
+    static final String COMMIT = "detect-commit";
 
     /** The only key of the clock, and of the peers. */
     private static final String NOW = "now";
@@ -79,6 +80,7 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
                         Watches.builder(),
                         Supply.builder(),
                         AlertBook.builder(),
+                        BeforeCommit.builder(COMMIT),
                         Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(PEERS), Serdes.String(), StateSerde.of(Peers.class)),
                         Stores.keyValueStoreBuilder(
@@ -95,6 +97,11 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
         alerts = new AlertBook(parts, context, log);
         clock = context.getStateStore(CLOCK);
         fitted = context.getStateStore(PEERS);
+        BeforeCommit commit = context.getStateStore(COMMIT);
+        commit.always(context, () -> {
+            watches.writeBack();
+            supply.writeBack();
+        });
         Peers known = fitted.get(NOW);
         peers = known == null ? Peers.FALLBACK : known;
         feeds = supply.feeds();

@@ -3,7 +3,6 @@ package dev.straingauge.topology;
 import dev.straingauge.core.DecayedIndex;
 import dev.straingauge.core.EventClock;
 import dev.straingauge.core.EventWindow;
-import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import dev.straingauge.core.PipelineListener;
 import dev.straingauge.detection.News;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexProcessor implements FixedKeyProcessor<String, Observation, IndexProcessor.Indexed> {
     static final String STATE = "index-settled";
     static final String LOG = "index-log";
+    static final String COMMIT = "index-commit";
 
     /** Partnerships whose state is not read back from bytes. */
     private static final int AT_HAND = 1_000;
@@ -58,10 +58,20 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
      * An observation that the index took in, or let go.
      *
      * @param observation the observation
-     * @param points the new values of its windows, one for each length
+     * @param counted its windows, one for each length
      * @param again whether it was counted before as something else
      */
-    record Indexed(Observation observation, List<IndexPoint> points, boolean again) {}
+    record Indexed(Observation observation, List<Counted> counted, boolean again) {}
+
+    /**
+     * A window after a change.
+     *
+     * @param window which
+     * @param value what it holds now
+     * @param index the partnership's decayed index then
+     * @param asOf the time for which that holds
+     */
+    record Counted(EventWindow window, IndexWindow value, double index, Instant asOf) {}
 
     private IndexProcessor(TopologyConfig config, Parts parts) {
         this.listener = parts.listener();
@@ -80,8 +90,8 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
             public Set<StoreBuilder<?>> stores() {
                 Set<StoreBuilder<?>> stores = new HashSet<>(IndexWindows.builders());
                 stores.add(Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(STATE), Serdes.String(), StateSerde.of(IndexState.class))
-                        .withCachingEnabled());
+                        Stores.persistentKeyValueStore(STATE), Serdes.String(), StateSerde.of(IndexState.class)));
+                stores.add(BeforeCommit.builder(COMMIT));
                 stores.add(ObservationLog.builder(LOG));
                 return stores;
             }
@@ -94,6 +104,11 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         this.windows = new IndexWindows(config, context);
         this.states = new AtHand<>(context.getStateStore(STATE), AT_HAND);
         this.log = new ObservationLog(context.getStateStore(LOG));
+        BeforeCommit commit = context.getStateStore(COMMIT);
+        commit.always(context, () -> {
+            windows.writeBack();
+            states.writeBack();
+        });
     }
 
     @Override
@@ -143,12 +158,11 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
             boolean again) {
         Observation observation = record.value();
         Instant asOf = now.clock() == null ? observation.publishedAt() : now.clock();
-        List<IndexPoint> points = changed.stream()
-                .map(each -> each.value()
-                        .point(observation, each.window(), now.value().value(), asOf))
+        List<Counted> counted = changed.stream()
+                .map(each ->
+                        new Counted(each.window(), each.value(), now.value().value(), asOf))
                 .toList();
-        points.forEach(listener::indexed);
-        context.forward(record.withValue(new Indexed(observation, points, again)));
+        context.forward(record.withValue(new Indexed(observation, counted, again)));
     }
 
     private boolean isClosed(Observation observation, IndexState state) {

@@ -78,8 +78,13 @@ final class IndexWindows {
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> builder(String name, Class<T> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StateSerde.of(values))
-                .withCachingEnabled();
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), StateSerde.of(values));
+    }
+
+    /** Gives the stores what they do not have yet; to be done before each commit. */
+    void writeBack() {
+        List.of(windows, articles, reports, sources).forEach(AtHand::writeBack);
     }
 
     /**

@@ -36,6 +36,7 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
     static final String SEEN = "origin-seen";
     static final String LOG = "origin-log";
     static final String REACHED = "origin-reached";
+    static final String COMMIT = "origin-commit";
 
     /** How far behind the newest news an article may be published again and still be known; ids are small. */
     private static final Duration SEEN_KEPT = Duration.ofDays(3650);
@@ -88,8 +89,8 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
                         Serdes.String()));
                 stores.add(ObservationLog.builder(LOG));
                 stores.add(Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(REACHED), Serdes.String(), Reached.serde())
-                        .withCachingEnabled());
+                        Stores.persistentKeyValueStore(REACHED), Serdes.String(), Reached.serde()));
+                stores.add(BeforeCommit.builder(COMMIT));
                 return stores;
             }
         };
@@ -103,6 +104,8 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
         this.seen = context.getStateStore(SEEN);
         this.log = new ObservationLog(context.getStateStore(LOG));
         this.reached = new AtHand<>(context.getStateStore(REACHED), AT_HAND);
+        BeforeCommit commit = context.getStateStore(COMMIT);
+        commit.always(context, reached::writeBack);
     }
 
     @Override

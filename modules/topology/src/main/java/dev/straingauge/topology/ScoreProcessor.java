@@ -9,32 +9,24 @@ import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceQuery;
-import dev.straingauge.wire.StateSerde;
 import dev.straingauge.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the model, in batches. A paragraph waits in a changelogged store, not in a list: its offset may be committed
- * while it waits, and after a crash it must still be there. A batch goes when it is full, when nothing more is at hand,
+ * Asks the model, in batches. What waits when the task commits is in a changelogged store, not in a list alone: its offset
+ * is committed, and after a crash it must still be there. A batch goes when it is full, when nothing more is at hand,
  * when its oldest paragraph has waited long enough, or when an article is replaced; observations leave keyed by
  * partnership, in the order in which their paragraphs came. Of a paragraph that the model fails on alone a dead letter is
  * made; the others go on.
@@ -43,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * light, so that a batch goes because nothing more is at hand, a commit is asked for right after it.
  */
 final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, ScoreOutcome> {
-    static final String STORE = "score-buffer";
+    static final String COMMIT = "score-commit";
+
+    /** Questions that go together when the model is not busy; encoders take as long for each in larger batches. */
+    private static final int FEW = 4;
 
     private final StanceModel model;
     private final PipelineListener listener;
@@ -51,14 +46,11 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     private final PublicationTime time;
     private final StreamThreads threads;
 
-    /** What waits, as it stands in the store, so that it need not be read back. */
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
     private ProcessorContext<String, ScoreOutcome> context;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<Long, LinkOutcome.Linked> buffer;
+    private WaitingRoom waiting;
 
     @SuppressWarnings("NullAway.Init")
     private StreamThreads.Shared thread;
@@ -71,22 +63,12 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     @SuppressWarnings("NullAway.Init")
     private QuestionByQuestion isolated;
 
-    private long next;
-    private int questions;
     private long oldest;
     private boolean came;
     private boolean uncommitted;
 
     /** What the batch under way gave last. */
     private @Nullable Observation last;
-
-    /**
-     * A paragraph that waits.
-     *
-     * @param key its key in the store
-     * @param linked the paragraph
-     */
-    private record Waiting(long key, LinkOutcome.Linked linked) {}
 
     private ScoreProcessor(TopologyConfig config, Parts parts, StreamThreads threads) {
         this.model = parts.model();
@@ -106,12 +88,7 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                // Cached: what comes and goes between two commits is not worth a record in the changelog.
-                return Set.of(Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(STORE),
-                                Serdes.Long(),
-                                StateSerde.of(LinkOutcome.Linked.class))
-                        .withCachingEnabled());
+                return Set.of(WaitingRoom.builder(), BeforeCommit.builder(COMMIT));
             }
         };
     }
@@ -119,24 +96,18 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     @Override
     public void init(ProcessorContext<String, ScoreOutcome> context) {
         this.context = context;
-        this.buffer = context.getStateStore(STORE);
+        this.waiting = new WaitingRoom(context.getStateStore(WaitingRoom.STORE));
         this.thread = threads.here();
         this.scorer = model.open();
         thread.enter();
         this.isolated = new QuestionByQuestion(scorer);
-        this.next = 0;
-        this.questions = 0;
         this.came = false;
         this.uncommitted = false;
         this.last = null;
-        waiting.clear();
         this.limit = new BatchLimit(config.batchSize(), PollInterval.of(context.appConfigs()));
-        try (KeyValueIterator<Long, LinkOutcome.Linked> left = buffer.all()) {
-            while (left.hasNext()) {
-                KeyValue<Long, LinkOutcome.Linked> entry = left.next();
-                waits(new Waiting(entry.key, entry.value));
-            }
-        }
+        this.oldest = context.currentSystemTimeMs();
+        BeforeCommit commit = context.getStateStore(COMMIT);
+        commit.always(context, waiting::store);
         context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -144,9 +115,11 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     public void process(Record<byte[], LinkOutcome> read) {
         came = true;
         if (read.value() instanceof LinkOutcome.Linked linked) {
-            buffer.put(next, linked);
-            waits(new Waiting(next, linked));
-            if (questions >= limit.full(thread.scorers())) {
+            if (waiting.isEmpty()) {
+                oldest = context.currentSystemTimeMs();
+            }
+            waiting.take(linked);
+            if (waiting.questions() >= limit.full(thread.scorers())) {
                 flush();
             }
         } else if (read.value() instanceof LinkOutcome.Replaced replaced) {
@@ -159,25 +132,25 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
         }
     }
 
-    private void waits(Waiting one) {
-        if (waiting.isEmpty()) {
-            oldest = context.currentSystemTimeMs();
-        }
-        waiting.add(one);
-        questions += one.linked().links().size();
-        next = one.key() + 1;
-    }
-
     private void tick(long now) {
         limit.turn();
         if (!came || now - oldest >= config.batchWait().toMillis()) {
-            flush();
+            some();
         }
         if (uncommitted && !came && thread.mayCommit(now)) {
             context.commit();
             uncommitted = false;
         }
         came = false;
+    }
+
+    /**
+     * Asks about a few of those that wait; the rest has the next tick. In between the thread commits what is known, and does
+     * what its other tasks have to do: nothing waits for a whole batch that it is not part of.
+     */
+    private void some() {
+        int left = Math.max(0, waiting.questions() - FEW);
+        flush(() -> Math.min(waiting.questions() - left, limit.next(thread.scorers())));
     }
 
     /** Asks about all that waits, or about as much as this turn of the thread allows. */
@@ -190,9 +163,9 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
         int asked = 0;
         long nanos = 0;
         for (int some = most.getAsInt(); some > 0 && !waiting.isEmpty(); some = most.getAsInt()) {
-            int before = questions;
+            int before = waiting.questions();
             nanos += ask(some);
-            asked += before - questions;
+            asked += before - waiting.questions();
         }
         if (asked > 0 && last != null) {
             listener.batch(asked, Duration.ofNanos(nanos), last);
@@ -205,15 +178,11 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     /** Asks about the paragraphs that have waited longest: so many questions, or those of one paragraph.
      * Returns the nanoseconds that it took. */
     private long ask(int most) {
-        List<Waiting> batch = new ArrayList<>();
+        List<LinkOutcome.Linked> batch = waiting.leave(most);
         List<StanceQuery> asked = new ArrayList<>();
-        while (!waiting.isEmpty()
-                && (batch.isEmpty()
-                        || asked.size() + waiting.element().linked().links().size() <= most)) {
-            Waiting one = waiting.remove();
-            batch.add(one);
-            for (Link link : one.linked().links()) {
-                asked.add(StanceQuery.of(one.linked().paragraph(), link));
+        for (LinkOutcome.Linked one : batch) {
+            for (Link link : one.links()) {
+                asked.add(StanceQuery.of(one.paragraph(), link));
             }
         }
         long start = System.nanoTime();
@@ -224,11 +193,9 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
         return nanos;
     }
 
-    @SuppressWarnings("NullAway") // null deletes, without reading what was there
-    private void leave(List<Waiting> batch, QuestionByQuestion.Answers answers) {
+    private void leave(List<LinkOutcome.Linked> batch, QuestionByQuestion.Answers answers) {
         int answer = 0;
-        for (Waiting one : batch) {
-            LinkOutcome.Linked linked = one.linked();
+        for (LinkOutcome.Linked linked : batch) {
             int first = answer;
             answer += linked.links().size();
             // One fate for the paragraph: what was observed of it in part would be observed again when it is replayed.
@@ -243,14 +210,8 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
                 }
                 listener.scored(linked.links().size());
             }
-            buffer.put(one.key(), null);
         }
-        questions -= answer;
         uncommitted = true;
-        if (waiting.isEmpty()) {
-            // Few keys, used again and again, are few records in the changelog.
-            next = 0;
-        }
     }
 
     private void refuse(LinkOutcome.Linked linked, Rejection failed) {

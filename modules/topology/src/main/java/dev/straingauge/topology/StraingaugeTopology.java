@@ -1,7 +1,6 @@
 package dev.straingauge.topology;
 
 import dev.straingauge.core.Observation;
-import dev.straingauge.wire.IndexKeys;
 import dev.straingauge.wire.Topic;
 import dev.straingauge.wire.TopicSet;
 import dev.straingauge.wire.Topics;
@@ -31,7 +30,7 @@ public final class StraingaugeTopology {
     public static final String BY_PARTNERSHIP = "by-partnership";
 
     /** Name of the store in which paragraphs wait for their batch: at the end of a history it is empty. */
-    public static final String WAITING = ScoreProcessor.STORE;
+    public static final String WAITING = WaitingRoom.STORE;
 
     /** Names of the steps that may refuse a paragraph. */
     static final String PARAGRAPHS = "paragraphs";
@@ -109,8 +108,7 @@ public final class StraingaugeTopology {
 
         KStream<String, IndexProcessor.Indexed> indexed =
                 observations.processValues(IndexProcessor.supplier(config, parts), Named.as("index"));
-        indexed.flatMapValues(IndexProcessor.Indexed::points, Named.as("index-point"))
-                .selectKey((partnership, point) -> IndexKeys.of(point), Named.as("index-key"))
+        indexed.process(IndexPublisher.supplier(parts), Named.as("index-point"))
                 .to(
                         topics.index().name(),
                         results(topics.index())

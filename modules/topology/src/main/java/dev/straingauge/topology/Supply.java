@@ -28,18 +28,15 @@ final class Supply {
     /** Habits that are not read back from bytes. */
     private static final int AT_HAND = 1_000;
 
-    private final KeyValueStore<String, Habit> store;
     private final AtHand<Habit> habits;
 
     Supply(KeyValueStore<String, Habit> store) {
-        this.store = store;
         this.habits = new AtHand<>(store, AT_HAND);
     }
 
     static StoreBuilder<?> builder() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(Habit.class))
-                .withCachingEnabled();
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(Habit.class));
     }
 
     /** One more paragraph came. */
@@ -57,10 +54,15 @@ final class Supply {
         habits.put(key, known == null ? Habit.startingAt(at) : known.plus(at));
     }
 
+    /** Gives the store what it does not have yet; to be done before each commit. */
+    void writeBack() {
+        habits.writeBack();
+    }
+
     /** As it is now. Reads all outlets. */
     Feeds feeds() {
         SortedMap<String, Habit> outlets = new TreeMap<>();
-        try (KeyValueIterator<String, Habit> entries = store.range(OUTLET, OUTLET + '\uffff')) {
+        try (KeyValueIterator<String, Habit> entries = habits.range(OUTLET, OUTLET + '\uffff')) {
             entries.forEachRemaining(entry -> outlets.put(entry.key.substring(OUTLET.length()), entry.value));
         }
         return new Feeds(habits.get(ALL), habits.get(TAKING_SIDES), outlets);

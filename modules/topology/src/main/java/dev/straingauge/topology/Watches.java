@@ -32,7 +32,7 @@ final class Watches {
     private static final int AT_HAND = 1_000;
 
     private final SparseNewsDetector detector;
-    private final KeyValueStore<String, Watched> store;
+    private final AtHand<Watched> store;
     private final ObservationLog log;
     private final Map<String, Held> held = AtHand.latest(AT_HAND);
 
@@ -59,14 +59,13 @@ final class Watches {
 
     Watches(SparseNewsDetector detector, KeyValueStore<String, Watched> store, ObservationLog log) {
         this.detector = detector;
-        this.store = store;
+        this.store = new AtHand<>(store, AT_HAND);
         this.log = log;
     }
 
     static StoreBuilder<?> builder() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(Watched.class))
-                .withCachingEnabled();
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(Watched.class));
     }
 
     /** What is known of a partnership, or null. */
@@ -124,6 +123,11 @@ final class Watches {
         if (before == null || !before.watched().equals(now.watched())) {
             store.put(partnership, now.watched());
         }
+    }
+
+    /** Gives the store what it does not have yet; to be done before each commit. */
+    void writeBack() {
+        store.writeBack();
     }
 
     /** From now on nothing is known of a partnership. */

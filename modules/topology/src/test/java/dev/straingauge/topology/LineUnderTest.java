@@ -239,7 +239,24 @@ final class LineUnderTest implements AutoCloseable, PipelineListener {
 
     /** Lets so much wall-clock time pass that no paragraph waits for its batch. */
     void settle() {
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        long before;
+        long waiting = Long.MAX_VALUE;
+        do {
+            before = waiting;
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            waiting = waiting();
+        } while (waiting > 0 && waiting < before);
+    }
+
+    private long waiting() {
+        try (KeyValueIterator<Long, ?> all = driver.<Long, Object>getKeyValueStore(StraingaugeTopology.WAITING)
+                .all()) {
+            long count = 0;
+            for (; all.hasNext(); all.next()) {
+                count++;
+            }
+            return count;
+        }
     }
 
     /** Lets wall-clock time pass. */

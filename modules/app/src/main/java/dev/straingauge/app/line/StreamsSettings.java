@@ -72,6 +72,8 @@ final class StreamsSettings {
             settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, kafka.standbyReplicas());
         }
         settings.putIfAbsent(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+        // What analysts say and what the model says may come in any order; to weigh them at each record costs 4 %.
+        settings.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStateMemory.class);
         settings.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
         consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED);

@@ -1,0 +1,107 @@
+package dev.straingauge.topology;
+
+import dev.straingauge.wire.StateSerde;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Paragraphs that wait for the model, in the order in which they came. What waits when the task commits is in a changelogged
+ * store, for its offset is committed, and after a crash it must still be here; what comes and goes between two commits is
+ * worth no record there. Belongs to one task's thread.
+ */
+final class WaitingRoom {
+    static final String STORE = "score-buffer";
+
+    private final KeyValueStore<Long, LinkOutcome.Linked> store;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+    /** Keys of what the store has. */
+    private final Set<Long> stored = new HashSet<>();
+
+    private long next;
+    private int questions;
+
+    private record Waiting(long key, LinkOutcome.Linked linked) {
+        int questions() {
+            return linked.links().size();
+        }
+    }
+
+    /** With what waited at the last commit. */
+    WaitingRoom(KeyValueStore<Long, LinkOutcome.Linked> store) {
+        this.store = store;
+        try (KeyValueIterator<Long, LinkOutcome.Linked> left = store.all()) {
+            while (left.hasNext()) {
+                KeyValue<Long, LinkOutcome.Linked> entry = left.next();
+                take(new Waiting(entry.key, entry.value));
+                stored.add(entry.key);
+            }
+        }
+    }
+
+    static StoreBuilder<?> builder() {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(STORE), Serdes.Long(), StateSerde.of(LinkOutcome.Linked.class));
+    }
+
+    void take(LinkOutcome.Linked linked) {
+        take(new Waiting(next, linked));
+    }
+
+    private void take(Waiting one) {
+        waiting.add(one);
+        questions += one.questions();
+        next = one.key() + 1;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Questions to the model that wait. */
+    int questions() {
+        return questions;
+    }
+
+    /** Lets those go that have waited longest: so many questions, or those of one paragraph. */
+    List<LinkOutcome.Linked> leave(int most) {
+        List<LinkOutcome.Linked> leaving = new ArrayList<>();
+        int asked = 0;
+        while (!waiting.isEmpty()
+                && (leaving.isEmpty() || asked + waiting.element().questions() <= most)) {
+            Waiting one = waiting.remove();
+            leaving.add(one.linked());
+            asked += one.questions();
+        }
+        questions -= asked;
+        return leaving;
+    }
+
+    /** Makes the store hold what waits now; to be done before each commit. */
+    void store() {
+        Set<Long> kept = new HashSet<>();
+        for (Waiting one : waiting) {
+            kept.add(one.key());
+            if (stored.add(one.key())) {
+                store.put(one.key(), one.linked());
+            }
+        }
+        stored.removeIf(key -> {
+            boolean gone = !kept.contains(key);
+            if (gone) {
+                store.delete(key);
+            }
+            return gone;
+        });
+    }
+}
