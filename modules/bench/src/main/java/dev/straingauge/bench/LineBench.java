@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * takes in a second and how long one takes. See the module's README for the parts.
  */
 public final class LineBench {
-    private static final List<String> PARTS = List.of("named", "fiftieth", "model", "latency");
+    private static final List<String> PARTS = List.of("named", "fiftieth", "model", "latency", "alert");
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int WARM_UP = 8_000;
 
@@ -54,8 +54,8 @@ public final class LineBench {
     /**
      * Measures.
      *
-     * @param arguments the written corpus; parts of {@code named}, {@code fiftieth}, {@code model} and {@code latency}, all of
-     *     them when none is named
+     * @param arguments the written corpus; parts of {@code named}, {@code fiftieth}, {@code model}, {@code latency} and {@code alert},
+     *     all of them when none is named
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Set<String> parts =
@@ -83,6 +83,7 @@ public final class LineBench {
             case "fiftieth" -> throughput("one in fifty names a watched pair", 1, 6.25);
             case "model" -> againstBareLoop();
             case "latency" -> latency();
+            case "alert" -> alert();
             default -> throw new IllegalArgumentException(part);
         }
     }
@@ -93,7 +94,7 @@ public final class LineBench {
         try (LineRig rig = new LineRig(Files.createTempDirectory(directory, "rig"), news.watchlist())) {
             double warm = warmUp(rig, news, naming, every);
             publish(rig, news, Integer.getInteger("paragraphs", (int) (warm * SECONDS)), naming, every);
-            LineRig.Run run = rig.run(new ConstantModel());
+            LineRig.Run run = rig.run(ConstantModel.neutral());
             report(what, run);
             return run.speed();
         }
@@ -104,7 +105,7 @@ public final class LineBench {
         double warm = 0;
         for (int round = 0; round < MOST_WARM_UPS; round++) {
             publish(rig, news, Math.max(WARM_UP, (int) (warm * SECONDS)), naming, every);
-            LineRig.Run run = rig.run(new ConstantModel());
+            LineRig.Run run = rig.run(ConstantModel.neutral());
             warm = run.speed();
             say("    warming up: %.0f/s, %.0f %% of it compiling", warm, 100 * run.compiling());
             if (run.compiling() < STILL_WARMING) {
@@ -213,7 +214,7 @@ public final class LineBench {
         try (StanceModel model = model()) {
             latency("the model", new LentModel(model), MODEL_WARM_UP);
         }
-        latency("a no-op scorer", new ConstantModel(), WARM_UP);
+        latency("a no-op scorer", ConstantModel.neutral(), WARM_UP);
     }
 
     private void latency(String what, StanceModel model, int warmUp) throws IOException, InterruptedException {
@@ -246,6 +247,18 @@ public final class LineBench {
                                 + " p99 %.0f ms (%d paragraphs, batches of %.1f)",
                         what, half, latencies.p50(), latencies.p99(), latencies.count(), counts.batchSize());
             }
+        }
+    }
+
+    private void alert() throws IOException, InterruptedException {
+        WrittenNews news = new WrittenNews(corpus, "news");
+        try (LineRig rig = new LineRig(Files.createTempDirectory(directory, "rig"), news.watchlist())) {
+            warmUp(rig, news, WrittenNews.PER_ARTICLE, 1);
+            Latencies latencies = new AlertLatency(rig, news).measure();
+            say(
+                    "from the acknowledgement of an alert's last paragraph to the alert, an article a second:"
+                            + " p50 %.0f ms, p99 %.0f ms (%d alerts)",
+                    latencies.p50(), latencies.p99(), latencies.count());
         }
     }
 

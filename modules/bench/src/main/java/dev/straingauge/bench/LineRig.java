@@ -212,6 +212,11 @@ final class LineRig implements AutoCloseable {
         }
     }
 
+    /** Where the broker is. */
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
     /** Sees when observations are committed. */
     CommittedObservations committed() {
         return committed;

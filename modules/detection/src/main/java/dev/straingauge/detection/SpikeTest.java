@@ -131,7 +131,7 @@ final class SpikeTest {
         if (look.strained() < settings.minimumParagraphs()) {
             return seen + "; an alert needs " + Words.count(settings.minimumParagraphs(), "paragraph");
         }
-        String compared = seen + "; the usual is " + Words.number(look.expected()) + " (" + own(usual)
+        String compared = seen + "; the usual is " + Words.number(look.expected()) + " paragraphs (" + own(usual)
                 + "); chance brings such a thing " + Words.rarity(look.perYear());
         if (look.perYear() > settings.forSpikes()) {
             return compared + ", too often for an alert";

@@ -35,7 +35,7 @@ class SparseNewsDetectorTest {
         assertThat(last.severity()).isEqualTo(Severity.HIGH);
         assertThat(last.why())
                 .startsWith("9 independent reports of strain from 5 outlets in 3 days, 9 paragraphs; the usual is 0.08"
-                        + " (10 reports in 40 weeks, at most 1 paragraph in one); chance brings such a thing"
+                        + " paragraphs (10 reports in 40 weeks, at most 1 paragraph in one); chance brings such a thing"
                         + " about once in ");
         assertThat(last.baseline().windows()).isEqualTo(40);
         assertThat(last.without()).hasSize(5).allSatisfy((outlet, stands) -> assertThat(stands)

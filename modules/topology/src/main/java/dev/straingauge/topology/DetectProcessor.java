@@ -9,12 +9,14 @@ import dev.straingauge.detection.Step;
 import dev.straingauge.detection.Watch;
 import dev.straingauge.wire.StateSerde;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -29,18 +31,28 @@ import org.apache.kafka.streams.state.Stores;
  * fitted anew each week.
  *
  * <p>Event time drives it, day by day, as the observations carry it. A stream-time punctuation would not do: in a replay
- * it comes after many records at once, so that when an alert ends would depend on how they were batched.
+ * it comes after many records at once, so that when an alert ends would depend on how they were batched. Only a live line
+ * to which nothing comes any more goes by the wall clock: who hears nothing has no event time, and dead feeds would be taken for calm.
  */
 final class DetectProcessor implements Processor<String, IndexProcessor.Indexed, String, Alert> {
     static final String CLOCK = "detect-clock";
     static final String PEERS = "detect-peers";
     static final String COMMIT = "detect-commit";
 
+    /** A line that has heard something so many days ago, or has looked at them since, is at the live edge. */
+    private static final int LIVE_DAYS = 2;
+
+    /** A morning without news may have some that are on their way. */
+    private static final Duration ON_THEIR_WAY = Duration.ofHours(6);
+
+    private static final Duration WAKES = Duration.ofMinutes(5);
+
     /** The only key of the clock, and of the peers. */
     private static final String NOW = "now";
 
     private final SparseNewsDetector detector;
     private final Parts parts;
+    private final boolean live;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
     private Watches watches;
@@ -62,16 +74,18 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
     /** As they were this morning. */
     private Feeds feeds = Feeds.NONE;
 
-    private DetectProcessor(Parts parts) {
+    private DetectProcessor(Parts parts, boolean live) {
         this.detector = parts.detector();
         this.parts = parts;
+        this.live = live;
     }
 
-    static ProcessorSupplier<String, IndexProcessor.Indexed, String, Alert> supplier(Parts parts) {
+    /** @param live whether the news is today's, so that the wall clock may say what time it is; not so in a replay */
+    static ProcessorSupplier<String, IndexProcessor.Indexed, String, Alert> supplier(Parts parts, boolean live) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, IndexProcessor.Indexed, String, Alert> get() {
-                return new DetectProcessor(parts);
+                return new DetectProcessor(parts, live);
             }
 
             @Override
@@ -105,6 +119,18 @@ final class DetectProcessor implements Processor<String, IndexProcessor.Indexed,
         Peers known = fitted.get(NOW);
         peers = known == null ? Peers.FALLBACK : known;
         feeds = supply.feeds();
+        if (live) {
+            context.schedule(WAKES, PunctuationType.WALL_CLOCK_TIME, this::wake);
+        }
+    }
+
+    /** Looks at this morning, though no news told of it. */
+    private void wake(long wallClock) {
+        Long known = clock.get(NOW);
+        LocalDate morning = day(Instant.ofEpochMilli(wallClock).minus(ON_THEIR_WAY));
+        if (known != null && morning.toEpochDay() - known <= LIVE_DAYS) {
+            advance(morning);
+        }
     }
 
     @Override

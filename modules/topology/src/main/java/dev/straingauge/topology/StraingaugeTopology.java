@@ -115,7 +115,10 @@ public final class StraingaugeTopology {
                                 .withStreamPartitioner(new ByPartnership())
                                 .withName("index-points"));
 
-        indexed.process(DetectProcessor.supplier(parts), Named.as("detect"), IndexProcessor.LOG)
+        indexed.process(
+                        DetectProcessor.supplier(parts, topics.equals(Topics.live())),
+                        Named.as("detect"),
+                        IndexProcessor.LOG)
                 .to(topics.alerts().name(), results(topics.alerts()).withName("alerts"));
 
         return builder.build();

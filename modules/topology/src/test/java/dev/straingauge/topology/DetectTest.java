@@ -76,14 +76,7 @@ class DetectTest {
     @Test
     void a_partnership_of_which_nothing_is_heard_any_more_is_told_once_and_its_first_report_ends_it() {
         try (LineUnderTest line = new LineUnderTest()) {
-            for (int day = 0; day < 60; day++) {
-                line.publish(
-                        "daily-" + day,
-                        0,
-                        "Wire",
-                        START.plus(Duration.ofDays(day)),
-                        "Norvane and Cellgard, from the plant gate: " + LineUnderTest.words(4000 + day));
-            }
+            daily(line, START, 60);
             for (int day = 60; day < 110; day++) {
                 line.publish(
                         "other-" + day,
@@ -109,6 +102,48 @@ class DetectTest {
 
             assertThat(line.alerts()).singleElement().satisfies(alert -> assertThat(alert.status())
                     .isEqualTo(Alert.Status.RESOLVED));
+        }
+    }
+
+    @Test
+    void feeds_that_are_all_dead_are_told_by_the_wall_clock_since_no_news_does() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            daily(line, LineUnderTest.NOW.minus(Duration.ofDays(60)), 60);
+            assertThat(line.alerts()).isEmpty();
+
+            for (int day = 0; day < 30; day++) {
+                line.pass(Duration.ofDays(1));
+            }
+
+            assertThat(line.alerts()).singleElement().satisfies(alert -> {
+                assertThat(alert.kind()).isEqualTo(Alert.Kind.SILENCE);
+                assertThat(alert.why()).contains("no articles come at all: look at the feeds");
+                assertThat(alert.openedAt()).isBetween(LineUnderTest.NOW, LineUnderTest.NOW.plus(Duration.ofDays(15)));
+            });
+        }
+    }
+
+    @Test
+    void of_news_that_is_old_the_wall_clock_says_nothing() {
+        try (LineUnderTest line = new LineUnderTest()) {
+            daily(line, START, 60);
+
+            for (int day = 0; day < 30; day++) {
+                line.pass(Duration.ofDays(1));
+            }
+
+            assertThat(line.alerts()).isEmpty();
+        }
+    }
+
+    private static void daily(LineUnderTest line, Instant from, int days) {
+        for (int day = 0; day < days; day++) {
+            line.publish(
+                    "daily-" + day,
+                    0,
+                    "Wire",
+                    from.plus(Duration.ofDays(day)),
+                    "Norvane and Cellgard, from the plant gate: " + LineUnderTest.words(4000 + day));
         }
     }
 
