@@ -66,7 +66,7 @@ final class BrokerCommand implements Callable<Integer> {
         EmbeddedBroker broker = nodes == null
                 ? EmbeddedBroker.start(directory, port)
                 : EmbeddedBroker.startNode(directory, nodes, port);
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "close-broker"));
+        Endings.leave(broker::close);
         spec.commandLine()
                 .getOut()
                 .println("Kafka listens on " + broker.bootstrapServers()

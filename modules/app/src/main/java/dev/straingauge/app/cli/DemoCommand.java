@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         List<Source> sources = sources();
         Path directory = Files.createTempDirectory("straingauge-demo-");
         AtomicReference<@Nullable Demo> running = new AtomicReference<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), directory), "end-demo"));
+        Endings.leave(() -> end(running.get(), directory));
         Logging.file(directory.resolve("demo.log"));
         boolean unicode = ConsoleSteps.isUnicode();
         PrintWriter out = spec.commandLine().getOut();

@@ -84,7 +84,7 @@ final class ReplayScene implements AutoCloseable {
         Path directory = Files.createTempDirectory("straingauge-replay-");
         opened.with(() -> delete(directory));
         // Ctrl-C comes while others still write there; what was closed is not closed again.
-        Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "end-replay"));
+        Endings.leave(opened::close);
         return directory;
     }
 
