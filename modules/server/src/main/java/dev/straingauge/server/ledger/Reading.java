@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -69,6 +70,9 @@ final class Reading implements AutoCloseable {
         if (looked.isBefore(now.minus(LOOK_FOR_PARTITIONS))) {
             look();
             looked = now;
+        }
+        if (assigned.isEmpty()) {
+            throw new KafkaException("Kafka has none of the topics that the line writes");
         }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         Map<TopicPartition, Long> positions = new HashMap<>();
