@@ -45,9 +45,11 @@ public final class ApiServer implements AutoCloseable {
 
     private final Server server;
     private final ArticlesEndpoint articles;
+    private final Optional<ReadRoutes> reads;
     private final URI uri;
 
-    private ApiServer(Server server, ServerConnector connector, ArticlesEndpoint articles) {
+    private ApiServer(Server server, ServerConnector connector, ArticlesEndpoint articles, Optional<ReadRoutes> reads) {
+        this.reads = reads;
         this.server = server;
         this.uri = uri(connector);
         this.articles = articles;
@@ -80,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
         InetAddress address = address(settings);
         requireProtected(settings, address);
         ArticlesEndpoint articles = new ArticlesEndpoint(intake, settings, nanoTime);
+        Optional<ReadRoutes> reads = side.map(each -> new ReadRoutes(each, settings, version));
         QueuedThreadPool threads = new QueuedThreadPool(JETTY_THREADS, 2);
         threads.setName("straingauge-http");
         Server server = new Server(threads);
@@ -92,21 +95,22 @@ public final class ApiServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         server.setErrorHandler(new ProblemPages());
         server.setHandler(new GracefulHandler(new Router(
-                routes(articles, intake, side, version), side.map(each -> new Pages()), new Doorman(settings))));
+                routes(articles, intake, reads, version), side.map(each -> new Pages()), new Doorman(settings))));
         server.setStopTimeout(STOP_WITHIN.toMillis());
         try {
             server.start();
         } catch (Exception e) {
             articles.close();
+            reads.ifPresent(ReadRoutes::close);
             stopQuietly(server, e);
             throw new IOException(cannotListen(settings, e), e);
         }
-        return new ApiServer(server, connector, articles);
+        return new ApiServer(server, connector, articles, reads);
     }
 
     /** Everything that can be asked. */
     static List<Route> routes(
-            ArticlesEndpoint articles, ArticleIntake intake, Optional<ReadSide> side, String version) {
+            ArticlesEndpoint articles, ArticleIntake intake, Optional<ReadRoutes> reads, String version) {
         byte[] openApi = openApi();
         List<Route> routes = new ArrayList<>(List.of(
                 new Route("POST", ROOT + "/articles", false, articles),
@@ -118,7 +122,7 @@ public final class ApiServer implements AutoCloseable {
                 Route.openly(ROOT + "/" + OPENAPI, () -> new Answer(200, "application/json", Map.of(), openApi)),
                 Route.openly("/health/live", () -> Answer.json(200, Map.of("status", "live"))),
                 Route.openly("/health/ready", () -> ready(intake.obstacle()))));
-        side.ifPresent(each -> routes.addAll(ReadRoutes.of(each, version)));
+        reads.ifPresent(each -> routes.addAll(each.routes()));
         return routes;
     }
 
@@ -143,6 +147,7 @@ public final class ApiServer implements AutoCloseable {
     /** Stops to listen, finishes what is under way, within a minute at most, and closes. */
     @Override
     public void close() {
+        reads.ifPresent(ReadRoutes::close);
         try {
             server.stop();
         } catch (Exception e) {

@@ -75,6 +75,11 @@ public record ServerSettings(
         return new ServerSettings(address, token, allowUnprotected, mostBytes, bodyWithin, retention);
     }
 
+    /** The same, for smaller bodies. */
+    ServerSettings upTo(int bytes) {
+        return new ServerSettings(listen, token, allowUnprotected, bytes, bodyWithin, retention);
+    }
+
     /** The same, asking for another token. */
     public ServerSettings asking(String other) {
         return new ServerSettings(listen, other, allowUnprotected, mostBytes, bodyWithin, retention);

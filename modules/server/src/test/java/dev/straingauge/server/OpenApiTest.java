@@ -107,11 +107,14 @@ class OpenApiTest {
     private List<Route> routes() {
         FakeIntake intake = new FakeIntake();
         try (Ledger ledger = Ledger.open(FakeLine.settings(directory), "cluster")) {
-            return ApiServer.routes(
-                    new ArticlesEndpoint(intake, ServerSettings.DEFAULT, System::nanoTime),
-                    intake,
-                    Optional.of(new ReadSide(ledger, Optional.of("straingauge@1f00aa27"), Instant.EPOCH)),
-                    "1.2.3");
+            ReadSide side = new ReadSide(ledger, Optional.of("straingauge@1f00aa27"), Instant.EPOCH);
+            try (ReadRoutes reads = new ReadRoutes(side, ServerSettings.DEFAULT, "1.2.3")) {
+                return ApiServer.routes(
+                        new ArticlesEndpoint(intake, ServerSettings.DEFAULT, System::nanoTime),
+                        intake,
+                        Optional.of(reads),
+                        "1.2.3");
+            }
         }
     }
 }
