@@ -2,9 +2,13 @@ package dev.straingauge.app.desk;
 
 import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.feedback.FeedbackWriter;
 import dev.straingauge.app.line.Line;
+import dev.straingauge.app.line.LineException;
 import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.StanceModel;
+import dev.straingauge.server.HandInException;
 import dev.straingauge.server.ReadSide;
 import dev.straingauge.server.ledger.Follower;
 import dev.straingauge.server.ledger.Ledger;
@@ -26,8 +30,13 @@ public final class Desk implements AutoCloseable {
         try {
             Ledger ledger = opened.with(Ledger.open(settings(config, line), TopicSetup.cluster(config.kafka())));
             opened.with(Follower.start(ledger, config.kafka().clientSettings(), InstantSource.system()));
+            FeedbackWriter feedback = opened.with(FeedbackWriter.open(config.kafka()));
+            ReadSide.Ports ports = new ReadSide.Ports(handed -> handIn(feedback, handed), new LineTrial(model));
             side = new ReadSide(
-                    ledger, Optional.of(model.id()), InstantSource.system().instant());
+                    ledger,
+                    ports,
+                    Optional.of(model.id()),
+                    InstantSource.system().instant());
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -43,6 +52,14 @@ public final class Desk implements AutoCloseable {
      */
     public static Desk open(StraingaugeConfig config, Line line, StanceModel model) {
         return new Desk(config, line, model);
+    }
+
+    private static void handIn(FeedbackWriter writer, Feedback feedback) throws HandInException {
+        try {
+            writer.handIn(feedback);
+        } catch (LineException e) {
+            throw new HandInException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static LedgerSettings settings(StraingaugeConfig config, Line line) {
