@@ -51,7 +51,7 @@ final class AlertReads {
 
     /** The alert of an id, which must be there. */
     AlertRow.Whole whole(String id) throws Refusal {
-        return alerts.whole(id)
+        return alerts.whole(id, null)
                 .orElseThrow(() -> Refusal.notThere(
                         "no alert has this id; it is the 'id' of an alert in a list, percent-encoded"));
     }

@@ -21,11 +21,15 @@ final class ReadRoutes implements AutoCloseable {
         events = new Events(ledger, HEARTBEAT_MS);
         PartnershipReads partnerships = new PartnershipReads(ledger, new Overviews(ledger, System::nanoTime));
         routes.addAll(partnerships.routes());
-        routes.addAll(new DetailReads(ledger, partnerships).routes());
-        routes.addAll(new AlertReads(ledger).routes());
+        DetailReads details = new DetailReads(ledger, partnerships);
+        routes.addAll(details.routes());
+        AlertReads alerts = new AlertReads(ledger);
+        routes.addAll(alerts.routes());
+        routes.addAll(new TableReads(ledger, details, alerts).routes());
         routes.add(new Route("GET", EventsEndpoint.EVENTS, false, new EventsEndpoint(ledger, events)));
         posts = new Posts(ledger, settings);
         routes.add(new FeedbackPosts(ledger, side.ports().corrections(), InstantSource.system()).route(posts));
+        routes.addAll(new AlertPosts(ledger, side.ports().notes(), InstantSource.system()).routes(posts));
         routes.add(new TrialPosts(side.ports().trials()).route(posts));
         Build build = new Build(version, side.model().orElse(null), side.startedAt());
         routes.add(new Route(

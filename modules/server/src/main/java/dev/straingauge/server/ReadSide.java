@@ -23,8 +23,9 @@ public record ReadSide(Ledger ledger, Ports ports, Optional<String> model, Insta
      *
      * @param corrections takes feedback on observations
      * @param trials reads texts that somebody tries
+     * @param notes takes what is said of alerts
      */
-    public record Ports(CorrectionPort corrections, TrialPort trials) {
+    public record Ports(CorrectionPort corrections, TrialPort trials, NotePort notes) {
         /** Nobody. */
         static final Ports NONE = new Ports(
                 feedback -> {
@@ -32,6 +33,9 @@ public record ReadSide(Ledger ledger, Ports ports, Optional<String> model, Insta
                 },
                 (text, title, a, b) -> {
                     throw new HandInException("there is no model here");
+                },
+                note -> {
+                    throw new HandInException("nothing can be said of alerts here");
                 });
     }
 }

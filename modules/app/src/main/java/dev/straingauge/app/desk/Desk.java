@@ -2,10 +2,11 @@ package dev.straingauge.app.desk;
 
 import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
-import dev.straingauge.app.feedback.FeedbackWriter;
+import dev.straingauge.app.feedback.KeptWriter;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.LineException;
 import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.Feedback;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.server.HandInException;
@@ -13,6 +14,8 @@ import dev.straingauge.server.ReadSide;
 import dev.straingauge.server.ledger.Follower;
 import dev.straingauge.server.ledger.Ledger;
 import dev.straingauge.server.ledger.LedgerSettings;
+import dev.straingauge.wire.NoteKeys;
+import dev.straingauge.wire.Topics;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -30,8 +33,12 @@ public final class Desk implements AutoCloseable {
         try {
             Ledger ledger = opened.with(Ledger.open(settings(config, line), TopicSetup.cluster(config.kafka())));
             opened.with(Follower.start(ledger, config.kafka().clientSettings(), InstantSource.system()));
-            FeedbackWriter feedback = opened.with(FeedbackWriter.open(config.kafka()));
-            ReadSide.Ports ports = new ReadSide.Ports(handed -> handIn(feedback, handed), new LineTrial(model));
+            KeptWriter<Feedback> feedback = opened.with(KeptWriter.open(config.kafka(), Topics.FEEDBACK));
+            KeptWriter<AlertNote> notes = opened.with(KeptWriter.open(config.kafka(), Topics.DESK));
+            ReadSide.Ports ports = new ReadSide.Ports(
+                    handed -> keep(() -> KeptWriter.handIn(feedback, handed)),
+                    new LineTrial(model),
+                    note -> keep(() -> notes.keep(NoteKeys.of(note), note)));
             side = new ReadSide(
                     ledger,
                     ports,
@@ -54,9 +61,9 @@ public final class Desk implements AutoCloseable {
         return new Desk(config, line, model);
     }
 
-    private static void handIn(FeedbackWriter writer, Feedback feedback) throws HandInException {
+    private static void keep(Runnable writing) throws HandInException {
         try {
-            writer.handIn(feedback);
+            writing.run();
         } catch (LineException e) {
             throw new HandInException(String.valueOf(e.getMessage()), e);
         }

@@ -124,13 +124,13 @@ public final class FeedbackDesk implements AutoCloseable {
      */
     public void handIn(Feedback feedback) {
         String topic = Topics.FEEDBACK.name();
-        try (FeedbackWriter writer = FeedbackWriter.open(kafka)) {
+        try (KeptWriter<Feedback> writer = KeptWriter.open(kafka, Topics.FEEDBACK)) {
             List<PartitionInfo> infos = consumer.partitionsFor(topic);
             if (infos == null || infos.isEmpty()) {
                 throw new LineException("Kafka at " + kafka.bootstrapServers() + " has no topic " + topic
                         + "; a line of this version creates it, so upgrade and start 'straingauge run' first");
             }
-            writer.handIn(feedback);
+            KeptWriter.handIn(writer, feedback);
         } catch (KafkaException e) {
             throw unanswered(topic, e);
         }

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An alert in a list, as {@code openapi.json} describes it. */
-public record AlertRow(@JsonUnwrapped Told told, int evidence, int comments) {
+public record AlertRow(
+        @JsonUnwrapped Told told, int evidence, @Nullable Said acknowledged, @Nullable Judged verdict, int comments) {
     /** What a list and the alert itself tell alike. */
     public record Told(
             String id,
@@ -47,6 +48,12 @@ public record AlertRow(@JsonUnwrapped Told told, int evidence, int comments) {
     /** One of its records. */
     public record Entry(Instant at, String status, String severity, String kind, String why) {}
 
+    /** Who acknowledged it. */
+    public record Said(String by, Instant at, @Nullable String comment) {}
+
+    /** What an analyst makes of it. */
+    public record Judged(String verdict, String by, Instant at, @Nullable String comment) {}
+
     /** A comment. */
     public record Comment(String by, Instant at, String comment) {}
 
@@ -59,5 +66,7 @@ public record AlertRow(@JsonUnwrapped Told told, int evidence, int comments) {
             String detector,
             String model,
             List<Entry> history,
+            @Nullable Said acknowledged,
+            @Nullable Judged verdict,
             List<Comment> comments) {}
 }

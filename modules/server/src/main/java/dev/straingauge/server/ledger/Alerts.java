@@ -1,6 +1,7 @@
 package dev.straingauge.server.ledger;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.wire.Topics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds alerts. Thread-safe. */
 public final class Alerts {
+    /** Comments that an alert may have. */
+    public static final int MOST_COMMENTS = 1000;
+
     private final Ledger ledger;
 
     public Alerts(Ledger ledger) {
@@ -69,7 +73,7 @@ public final class Alerts {
                 List<AlertRow> rows = new ArrayList<>();
                 try (ResultSet found = select.executeQuery()) {
                     while (found.next()) {
-                        rows.add(row(read(found.getBytes(1))));
+                        rows.add(row(connection, read(found.getBytes(1))));
                     }
                 }
                 return Page.of(
@@ -82,17 +86,26 @@ public final class Alerts {
 
     /** One alert in short. */
     public Optional<AlertRow> row(String id) {
-        return ledger.ask(connection -> find(connection, id).map(Alerts::row));
+        return ledger.ask(connection -> {
+            Optional<Alert> found = find(connection, id);
+            return found.isEmpty() ? Optional.<AlertRow>empty() : Optional.of(row(connection, found.get()));
+        });
     }
 
-    /** One alert, with what it rests on. */
-    public Optional<AlertRow.Whole> whole(String id) {
+    /**
+     * One alert, with what it rests on.
+     *
+     * @param note what was just said of it and may not be here yet, or null
+     */
+    public Optional<AlertRow.Whole> whole(String id, @Nullable AlertNote note) {
         return ledger.ask(connection -> {
             Optional<Alert> found = find(connection, id);
             if (found.isEmpty()) {
                 return Optional.<AlertRow.Whole>empty();
             }
             Alert alert = found.get();
+            Notes kept = Notes.of(connection, id);
+            Notes notes = note == null ? kept : kept.with(note);
             return Optional.of(new AlertRow.Whole(
                     AlertRow.Told.of(alert),
                     alert.evidence(),
@@ -101,7 +114,9 @@ public final class Alerts {
                     alert.detector(),
                     alert.model(),
                     history(connection, id),
-                    List.of()));
+                    notes.acknowledged(),
+                    notes.verdict(),
+                    notes.comments()));
         });
     }
 
@@ -133,8 +148,14 @@ public final class Alerts {
         return history;
     }
 
-    private static AlertRow row(Alert alert) {
-        return new AlertRow(AlertRow.Told.of(alert), alert.evidence().size(), 0);
+    private static AlertRow row(Connection connection, Alert alert) throws SQLException {
+        Notes notes = Notes.of(connection, alert.id());
+        return new AlertRow(
+                AlertRow.Told.of(alert),
+                alert.evidence().size(),
+                notes.acknowledged(),
+                notes.verdict(),
+                notes.comments().size());
     }
 
     private static Alert read(byte[] body) {

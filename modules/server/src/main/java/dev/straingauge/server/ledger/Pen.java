@@ -1,6 +1,7 @@
 package dev.straingauge.server.ledger;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.IndexPoint;
 import dev.straingauge.core.Observation;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ final class Pen implements AutoCloseable {
     private final ObservationPen observations;
     private final PointPen points;
     private final AlertPen alerts;
+    private final NotePen notes;
     private final List<Change> changes = new ArrayList<>();
     private boolean heard;
 
@@ -27,6 +29,7 @@ final class Pen implements AutoCloseable {
         this.observations = new ObservationPen(connection, settings);
         this.points = new PointPen(connection);
         this.alerts = new AlertPen(connection);
+        this.notes = new NotePen(connection);
     }
 
     /** The next record of an observation. */
@@ -48,6 +51,12 @@ final class Pen implements AutoCloseable {
     void alert(Alert alert) throws SQLException {
         alerts.write(alert);
         changes.add(new Change.Alerted(alert.id(), alert.partnership()));
+    }
+
+    /** What an analyst says of an alert, in the place of what was said under the same key. */
+    void note(String key, AlertNote note) throws SQLException {
+        notes.write(key, note);
+        changes.add(new Change.Alerted(note.alert(), note.partnership()));
     }
 
     /** What is to be read next of a partition. */
@@ -85,5 +94,6 @@ final class Pen implements AutoCloseable {
         observations.close();
         points.close();
         alerts.close();
+        notes.close();
     }
 }

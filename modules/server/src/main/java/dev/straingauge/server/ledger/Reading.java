@@ -38,7 +38,8 @@ final class Reading implements AutoCloseable {
     private static final int MOST_RECORDS = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
-    private static final List<Topic<?, ?>> FOLLOWED = List.of(Topics.OBSERVATIONS, Topics.INDEX, Topics.ALERTS);
+    private static final List<Topic<?, ?>> FOLLOWED =
+            List.of(Topics.OBSERVATIONS, Topics.INDEX, Topics.ALERTS, Topics.DESK);
 
     private final Ledger ledger;
     private final InstantSource clock;
@@ -127,6 +128,10 @@ final class Reading implements AutoCloseable {
             pen.observation(Topics.OBSERVATIONS.values().deserializer().deserialize(topic, record.value()));
         } else if (record.value() != null && topic.equals(Topics.ALERTS.name())) {
             pen.alert(Topics.ALERTS.values().deserializer().deserialize(topic, record.value()));
+        } else if (record.value() != null && topic.equals(Topics.DESK.name())) {
+            pen.note(
+                    Topics.DESK.keys().deserializer().deserialize(topic, record.key()),
+                    Topics.DESK.values().deserializer().deserialize(topic, record.value()));
         }
     }
 

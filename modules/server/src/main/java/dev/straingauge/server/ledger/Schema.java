@@ -43,6 +43,9 @@ final class Schema {
                     + " updated integer not null, open integer not null, kind text not null,"
                     + " severity text not null, body blob not null) without rowid",
             "create index alert_time on alert (opened, id)",
+            "create table note (key text primary key, id text not null, alert text not null, partnership text not null,"
+                    + " kind text not null, said_by text not null, at text not null, comment text) without rowid",
+            "create index note_alert on note (alert)",
             "create table alert_record (alert text, number integer, at text not null, status text not null,"
                     + " severity text not null, kind text not null, why text not null, primary key (alert, number))"
                     + " without rowid");
@@ -77,7 +80,8 @@ final class Schema {
     /** Empties the tables, as if nothing had been read. */
     static void clear(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String table : List.of("position", "partnership", "observation", "point", "alert", "alert_record")) {
+            for (String table :
+                    List.of("position", "partnership", "observation", "point", "alert", "alert_record", "note")) {
                 statement.execute("delete from " + table);
             }
         }

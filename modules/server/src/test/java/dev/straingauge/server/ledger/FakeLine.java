@@ -1,6 +1,7 @@
 package dev.straingauge.server.ledger;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.CoverageWindow;
@@ -19,6 +20,7 @@ import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.ToneProbabilities;
 import dev.straingauge.core.Weighting;
 import dev.straingauge.wire.IndexKeys;
+import dev.straingauge.wire.NoteKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +142,11 @@ public final class FakeLine {
     /** Opens, updates or resolves an alert. */
     public void alert(Alert alert) {
         ledger.write(HEARD, pen -> pen.alert(alert));
+    }
+
+    /** An analyst says something of an alert. */
+    public void note(AlertNote note) {
+        ledger.write(HEARD, pen -> pen.note(NoteKeys.of(note), note));
     }
 
     /** An alert that rests on an observation. */
