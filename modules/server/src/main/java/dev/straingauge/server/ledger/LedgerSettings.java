@@ -4,7 +4,6 @@ import dev.straingauge.core.Partnership;
 import dev.straingauge.core.Weighting;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -49,11 +48,6 @@ public record LedgerSettings(
                     + MOST.toDays() + " days, got: " + retention);
         }
         return retention;
-    }
-
-    /** The shortest window, whose points tell the index most closely. */
-    Duration shortest() {
-        return windows.stream().min(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** What rows depend on: with another of these, all is read anew. */

@@ -1,6 +1,5 @@
 package dev.straingauge.server.ledger;
 
-import dev.straingauge.core.EventWindow;
 import dev.straingauge.core.Partnership;
 import dev.straingauge.core.Stance;
 import java.sql.Connection;
@@ -21,19 +20,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the overview, once for everybody who asks within a second, however much is written meanwhile. Thread-safe.
+ * Makes the overview, some times a second at most, once for everybody who asks meanwhile. Thread-safe.
  */
 public final class Overviews {
     /** Days that the numbers of a row are about. */
     private static final Duration RECENT = Duration.ofDays(7);
 
-    private static final int DAYS = 30;
-    private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
+    /** Shorter than events are gathered, so that whoever asks because of one finds what it tells. */
+    private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final Ledger ledger;
     private final LongSupplier nanoTime;
     private @Nullable Overview made;
     private long madeAt;
+    private long cost;
 
     /** @param nanoTime the clock, as {@link System#nanoTime} counts */
     public Overviews(Ledger ledger, LongSupplier nanoTime) {
@@ -41,12 +41,15 @@ public final class Overviews {
         this.nanoTime = nanoTime;
     }
 
-    /** The overview, at most a second old. */
+    /** The overview, at most 150 ms old, or three times what it takes to make. */
     public synchronized Overview now() {
         String version = ledger.version();
-        if (made == null || (!made.version().equals(version) && nanoTime.getAsLong() - madeAt > FRESH)) {
-            madeAt = nanoTime.getAsLong();
+        long now = nanoTime.getAsLong();
+        // Where there is much to read, it is not read all the time.
+        if (made == null || (!made.version().equals(version) && now - madeAt > Math.max(FRESH, 3 * cost))) {
             made = ledger.ask(connection -> make(version, connection));
+            madeAt = nanoTime.getAsLong();
+            cost = madeAt - now;
         }
         return made;
     }
@@ -56,16 +59,14 @@ public final class Overviews {
         Instant asOf = clock.asOf() == null ? Instant.EPOCH : clock.asOf();
         Map<String, Named> names = names(connection);
         Map<String, Recent> recent = recent(connection, asOf);
-        Map<String, Double> index = index(connection, Long.MAX_VALUE);
-        Map<String, Double> dayAgo = index(connection, Micros.of(asOf.minus(Duration.ofDays(1))));
-        Map<String, Double> weekAgo = index(connection, Micros.of(asOf.minus(RECENT)));
-        Map<String, Double> monthAgo = index(connection, Micros.of(asOf.minus(Duration.ofDays(DAYS))));
-        Map<String, @Nullable Double[]> sparklines = sparklines(connection, asOf);
+        Map<String, Indexes> indexes =
+                Indexes.of(connection, asOf, ledger.settings().halfLife());
         Map<String, List<PartnershipRow.OpenAlert>> alerts = alerts(connection);
         List<PartnershipRow> rows = new ArrayList<>();
         names.forEach((id, named) -> {
             Recent these = recent.getOrDefault(id, Recent.NONE);
-            Double now = index.get(id);
+            Indexes index = indexes.getOrDefault(id, Indexes.none());
+            Double now = index.now();
             int sides = these.strain() + these.stability();
             rows.add(new PartnershipRow(
                     id,
@@ -74,17 +75,16 @@ public final class Overviews {
                     PartnershipRow.name(named.a(), named.b()),
                     now,
                     these.weight() > 0 ? these.weighted() / these.weight() : null,
-                    change(now, dayAgo.get(id)),
-                    change(now, weekAgo.get(id)),
-                    change(now, monthAgo.get(id)),
+                    change(now, index.ago()[0]),
+                    change(now, index.ago()[1]),
+                    change(now, index.ago()[2]),
                     these.paragraphs(),
                     these.copies(),
                     these.articles(),
                     these.origins(),
                     these.outlets(),
                     sides > 0 ? (double) these.strain() / sides : null,
-                    Collections.unmodifiableList(
-                            Arrays.asList(sparklines.getOrDefault(id, new @Nullable Double[DAYS]))),
+                    Collections.unmodifiableList(Arrays.asList(index.sparkline())),
                     named.last(),
                     alerts.getOrDefault(id, List.of()),
                     named.discovered()));
@@ -163,49 +163,6 @@ public final class Overviews {
             }
         }
         return recent;
-    }
-
-    /** The index after the newest window that had ended by a time, and had paragraphs. */
-    private Map<String, Double> index(Connection connection, long endedBy) throws SQLException {
-        long length = Micros.of(ledger.settings().shortest());
-        Map<String, Double> index = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("select id, (select value from point"
-                + " where partnership = partnership.id and length = ?1 and start <= ?2 and paragraphs > 0"
-                + " order by start desc limit 1) from partnership")) {
-            select.setLong(1, length);
-            select.setLong(2, endedBy == Long.MAX_VALUE ? endedBy : endedBy - length);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    double value = rows.getDouble(2);
-                    if (!rows.wasNull()) {
-                        index.put(rows.getString(1), value);
-                    }
-                }
-            }
-        }
-        return index;
-    }
-
-    private static Map<String, @Nullable Double[]> sparklines(Connection connection, Instant asOf) throws SQLException {
-        long day = Micros.of(EventWindow.DAY);
-        long first = Micros.of(EventWindow.of(EventWindow.DAY, asOf).start()) - (DAYS - 1) * day;
-        Map<String, @Nullable Double[]> all = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("select id, start, value from partnership join point"
-                        + " on point.partnership = partnership.id and length = ? and start >= ? and paragraphs > 0")) {
-            select.setLong(1, day);
-            select.setLong(2, first);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    int number = (int) ((rows.getLong(2) - first) / day);
-                    if (number < DAYS) {
-                        all.computeIfAbsent(rows.getString(1), id -> new @Nullable Double[DAYS])[number] =
-                                rows.getDouble(3);
-                    }
-                }
-            }
-        }
-        return all;
     }
 
     private static Map<String, List<PartnershipRow.OpenAlert>> alerts(Connection connection) throws SQLException {

@@ -31,6 +31,8 @@ final class Schema {
                     + " counted_body blob)",
             "create unique index observation_place on observation (id, published)",
             "create index observation_time on observation (partnership, published, id)",
+            "create index observation_weighed on observation (partnership, published, weight, score)"
+                    + " where counted and weight > 0",
             "create index observation_recent on observation (published)",
             "create index observation_copy on observation (copy_of, published) where copy_of is not null",
             "create table point (key text primary key, partnership text not null, length integer not null,"

@@ -6,16 +6,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Makes series. The index of a point is the line's own, of its last window; everything else is added up from the paragraphs
- * that count, so that windows can be put together: what is counted is distinct things, and those do not add up. Thread-safe.
+ * Makes series out of the paragraphs that count, so that windows can be put together: what is counted is distinct things, and
+ * those do not add up. Thread-safe.
  */
 public final class SeriesMaker {
     private static final String OTHER = "other";
@@ -28,13 +30,15 @@ public final class SeriesMaker {
 
     /** The series that is asked for. */
     public Series make(SeriesQuestion question) {
-        return ledger.ask(connection -> new Making(question, connection).series());
+        return ledger.ask(
+                connection -> new Making(question, connection, ledger.settings().halfLife()).series());
     }
 
     /** One series on its way. */
     private static final class Making {
         private final SeriesQuestion question;
         private final Connection connection;
+        private final Duration halfLife;
         private final long base;
         private final long last;
         private final long windows;
@@ -42,7 +46,8 @@ public final class SeriesMaker {
         private final Map<Long, Coverage> buckets = new TreeMap<>();
         private final Map<String, Map<Long, Coverage>> parts = new HashMap<>();
 
-        Making(SeriesQuestion question, Connection connection) throws SQLException {
+        Making(SeriesQuestion question, Connection connection, Duration halfLife) throws SQLException {
+            this.halfLife = halfLife;
             this.question = question;
             this.connection = connection;
             long window = Micros.of(question.length());
@@ -55,39 +60,29 @@ public final class SeriesMaker {
             this.length = window * windows;
         }
 
+        /** Windows that have paragraphs. */
         private int count(long window) throws SQLException {
-            try (PreparedStatement select = points("count(*)", "", window);
-                    ResultSet rows = select.executeQuery()) {
-                return rows.getInt(1);
+            try (PreparedStatement select = connection.prepareStatement("select count(distinct (published - ?1) / ?2)"
+                    + " from observation where partnership = ?3 and counted and published >= ?1 and published < ?4")) {
+                select.setLong(1, base);
+                select.setLong(2, window);
+                select.setString(3, question.partnership());
+                select.setLong(4, last);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.getInt(1);
+                }
             }
-        }
-
-        private PreparedStatement points(String what, String more, long window) throws SQLException {
-            PreparedStatement select =
-                    connection.prepareStatement("select " + what + " from point where partnership = ?"
-                            + " and length = ? and start >= ? and start < ? and paragraphs > 0" + more);
-            select.setString(1, question.partnership());
-            select.setLong(2, window);
-            select.setLong(3, base);
-            select.setLong(4, last);
-            return select;
         }
 
         Series series() throws SQLException {
-            Map<Long, Double> index = new HashMap<>();
-            try (PreparedStatement select = points("start, value", " order by start", Micros.of(question.length()));
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    index.put(bucket(rows.getLong(1)), rows.getDouble(2));
-                }
-            }
+            NavigableMap<Long, Double> index = index();
             add();
             List<Series.Point> points = new ArrayList<>();
             buckets.forEach((bucket, coverage) -> {
-                // Both are of one transaction of the line, but its first half may be here before the other.
-                Double value = index.get(bucket);
+                // One that has copies alone leaves the index where it was.
+                Map.Entry<Long, Double> value = index.floorEntry(bucket);
                 if (value != null) {
-                    points.add(point(bucket, value, coverage));
+                    points.add(point(bucket, value.getValue(), coverage));
                 }
             });
             return new Series(
@@ -102,6 +97,33 @@ public final class SeriesMaker {
                     question.by() == null ? null : parts(question.by()));
         }
 
+        /** The index at the end of each bucket that it moved in, and of those before the first. */
+        private NavigableMap<Long, Double> index() throws SQLException {
+            NavigableMap<Long, Double> index = new TreeMap<>();
+            IndexWalk walk = new IndexWalk(halfLife);
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select published, weight, score from observation"
+                            + " where partnership = ? and counted and weight > 0 and published < ? order by published")) {
+                select.setString(1, question.partnership());
+                select.setLong(2, end());
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        walk.add(rows.getLong(1), rows.getDouble(3), rows.getDouble(2));
+                        Double value = walk.value();
+                        if (value != null) {
+                            index.put(bucket(rows.getLong(1)), value);
+                        }
+                    }
+                }
+            }
+            return index;
+        }
+
+        /** The last window is told whole. */
+        private long end() {
+            return base + (bucket(last - 1) + 1) * length;
+        }
+
         private long bucket(long at) {
             return Math.floorDiv(at - base, length);
         }
@@ -113,8 +135,7 @@ public final class SeriesMaker {
                             + " and published >= ? and published < ?")) {
                 select.setString(1, question.partnership());
                 select.setLong(2, base);
-                // The last window is told whole, as its index is.
-                select.setLong(3, base + (bucket(last - 1) + 1) * length);
+                select.setLong(3, end());
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         add(new Coverage.Counted(

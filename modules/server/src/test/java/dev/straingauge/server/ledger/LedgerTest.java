@@ -296,6 +296,21 @@ class LedgerTest {
     }
 
     @Test
+    void a_late_article_moves_the_index_of_its_own_day_and_of_those_after_it() {
+        Instant first = NOON.minus(Duration.ofDays(10));
+        Instant late = NOON.minus(Duration.ofDays(5));
+        line.say(List.of(observation("n-1", 0, PAIR, first, 1), observation("n-2", 0, PAIR, NOON, 0.5)));
+
+        line.say(List.of(observation("n-3", 0, PAIR, late, -1)));
+
+        assertThat(series(2000, null).points())
+                .extracting(Series.Point::index)
+                .usingElementComparator((one, other) -> Math.abs(one - other) < 1e-12 ? 0 : 1)
+                .containsExactly(1.0, line.index(PAIR, late), line.index(PAIR, NOON));
+        assertThat(row().index()).isEqualTo(line.index(PAIR, NOON), within(1e-12));
+    }
+
+    @Test
     void a_row_tells_what_changed() {
         line.say(List.of(
                 observation("n-1", 0, PAIR, NOON.minus(Duration.ofDays(40)), 1),
