@@ -1,6 +1,6 @@
 import uPlot from "/lib/uplot/dist/uPlot.esm.js";
 import { el, put } from "./dom.js";
-import { day, moment, percent, signed } from "./format.js";
+import { clock, day, dayAndMonth, moment, month, percent, plural, signed } from "./format.js";
 import { alertLines, intervals, netStances, rangeMark, zero } from "./chart-draw.js";
 
 const TOP = 250;
@@ -9,6 +9,9 @@ const AXIS = 44;
 const GROUP = "straingauge";
 const SECOND = 1_000;
 
+/** In seconds. */
+const A_DAY = 86_400;
+
 /**
  * The index over time with the uncertainty of each window's net stance; under it how much was read, and of how many origins.
  * A drag over it chooses a range.
@@ -16,6 +19,7 @@ const SECOND = 1_000;
 export class Chart {
   #places = { top: el("div", { class: "plot top-plot" }), bottom: el("div", { class: "plot bottom-plot" }) };
   #legend = el("p", { class: "legend small", "aria-hidden": "true" });
+  #caption = el("figcaption", { class: "chart-key small" });
   #plots = [];
   #marks = [];
   #shown = null;
@@ -25,7 +29,7 @@ export class Chart {
   /** @param {function({from: number, to: number})} chosen told of a range, in milliseconds */
   constructor(chosen) {
     this.#chosen = chosen;
-    this.element = el("figure", { class: "chart" }, this.#legend, this.#places.top, this.#places.bottom);
+    this.element = el("figure", { class: "chart" }, this.#legend, this.#places.top, this.#places.bottom, this.#caption);
     this.watching = new ResizeObserver(() => this.#size());
     this.watching.observe(this.element);
     this.theme = () => this.#draw();
@@ -98,8 +102,8 @@ export class Chart {
     alertLines(this.#plots[0], alerts, address);
     this.#say(table, table.x.length - 1);
     this.#markRange();
+    put(this.#caption, key(series, compared));
     this.element.setAttribute("aria-label", summary(series));
-    this.element.setAttribute("role", "group");
   }
 
   #select(plot) {
@@ -134,7 +138,7 @@ export class Chart {
     put(this.#legend, el("strong", {}, table.hourly ? moment(point.start) : day(point.start)),
       el("span", {}, "index ", el("strong", {}, signed(point.index))),
       el("span", {}, "net stance ", signed(point.netStance), ` (${spread})`),
-      el("span", {}, `${point.paragraphs} paragraphs, ${point.origins} origins, ${percent(point.strainShare)} strain`));
+      el("span", {}, `${plural(point.paragraphs, "paragraph")}, ${plural(point.origins, "origin")}, ${percent(point.strainShare)} strain`));
   }
 
   #width() {
@@ -188,12 +192,20 @@ function columns(series, compared) {
 
 /** Days as they are written everywhere here; hours where the range is short. */
 function dates(splits, seconds) {
-  const form = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    ...(seconds < 4 * 86_400 ? { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }
-      : seconds < 300 * 86_400 ? { day: "numeric", month: "short" } : { month: "short", year: "numeric" }),
-  });
-  return splits.map((time) => form.format(new Date(time * SECOND)));
+  const form = seconds < 4 * A_DAY ? (at) => `${dayAndMonth(at)} ${clock(at)}` : seconds < 300 * A_DAY ? dayAndMonth : month;
+  return splits.map((time) => form(time * SECOND));
+}
+
+/** What is what; the interval's method is the server's own sentence. */
+function key(series, compared) {
+  const part = (name, text, title) => el("span", { class: "key-part", title }, el("span", { class: `key ${name}`, "aria-hidden": "true" }), text);
+  return [
+    part("key-index", "index"), compared && part("key-compared", compared.name),
+    part("key-stance", `net stance of a ${series.resolution}`),
+    part("key-interval", `${percent(series.interval.confidence)} interval over origins`, series.interval.method),
+    part("key-strain", "strain"), part("key-neutral", "neutral"), part("key-stability", "stability paragraphs"), part("key-origins", "origins"),
+    series.windowsPerPoint > 1 && el("span", { class: "key-part" }, `each point ${series.windowsPerPoint} ${series.resolution}s`),
+  ];
 }
 
 function palette(element) {

@@ -4,8 +4,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const COUNT = new Intl.NumberFormat("en-GB");
 
 /** `+0.13`, `−0.13`, `0.00`; `–` for what is not known. */
@@ -30,12 +29,30 @@ export function plural(value, one, many = `${one}s`) {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** `11 Sep 2025`. */
 export function day(instant) {
-  return instant ? DATE.format(new Date(instant)) : "–";
+  return instant ? `${dayAndMonth(instant)} ${new Date(instant).getUTCFullYear()}` : "–";
+}
+
+/** `11 Sep`. */
+export function dayAndMonth(instant) {
+  const date = new Date(instant);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+}
+
+/** `Sep 2025`. */
+export function month(instant) {
+  const date = new Date(instant);
+  return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** `08:30`. */
+export function clock(instant) {
+  return new Date(instant).toISOString().slice(11, 16);
 }
 
 export function moment(instant) {
-  return instant ? `${day(instant)}, ${CLOCK.format(new Date(instant))} UTC` : "–";
+  return instant ? `${day(instant)}, ${clock(instant)} UTC` : "–";
 }
 
 /** `2025-09-11`, as date fields have it. */

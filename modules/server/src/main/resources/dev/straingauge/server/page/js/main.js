@@ -13,12 +13,12 @@ startKeys(document.getElementById("help"), outlet);
 startPulse(document.getElementById("pulse"));
 
 /** Views that are not the first are loaded when they are asked for: the overview needs neither chart nor dialogs. */
-const later = (name) => (asked) => {
+const later = (name, view = name) => (asked) => {
   let leave = null;
   let left = false;
   import(`./${name}.js`).then((module) => {
     if (!left) {
-      leave = module[name](asked) ?? null;
+      leave = module[view](asked) ?? null;
     }
   });
   return () => {
@@ -27,6 +27,6 @@ const later = (name) => (asked) => {
   };
 };
 
-route(outlet, { overview, partnership: later("partnership"), alerts: later("alerts"), try: later("trying") });
+route(outlet, { overview, partnership: later("partnership"), alerts: later("alerts"), try: later("trying", "try") });
 startLive();
 startAlertCount(document.getElementById("alert-count"));

@@ -19,7 +19,7 @@ export class Movers {
   #control = null;
   #timer = null;
   #cards = new Map();
-  #sum = el("p", { class: "sum" });
+  #sum = el("p", { class: "sum" }, "…");
   #filtered = el("p", { class: "filtered small" });
   #list = el("div", { class: "movers-list" });
   #rest = el("div", { class: "rest" });
@@ -70,7 +70,7 @@ export class Movers {
       this.#showSum(answer);
     } catch (failure) {
       if (!signal.aborted) {
-        put(this.#sum);
+        put(this.#sum, "…");
         put(this.#list, failed("what moved it", failure, () => this.#load(true)));
       }
     }

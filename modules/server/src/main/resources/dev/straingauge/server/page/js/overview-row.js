@@ -108,6 +108,7 @@ function showDirected(cell, value, pointed) {
   const way = direction(value);
   cell.classList.toggle("strain", way === "strain");
   cell.classList.toggle("stability", way === "stability");
+  cell.classList.toggle("still", pointed && way === "neutral");
   say(cell, pointed && way !== "neutral" ? `${glyph(way)} ${signed(value)}` : signed(value));
 }
 

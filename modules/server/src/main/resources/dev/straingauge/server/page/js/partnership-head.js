@@ -20,15 +20,15 @@ export class Head {
     put(this.#numbers,
       number("Index", signed(one.index), { way: direction(one.index), big: true }),
       change("24 hours", one.change24h), change("7 days", one.change7d), change("30 days", one.change30d),
-      number("Net stance, 7 d", signed(one.netStance), { way: direction(one.netStance) }),
+      number("Net stance", signed(one.netStance), { way: direction(one.netStance), hint: "Mean score of the last 7 days’ paragraphs" }),
       number("Strain", percent(one.strainShare), { hint: "Of the paragraphs of 7 days that take a side" }),
-      number("Paragraphs, 7 d", count(one.paragraphs), { hint: `${count(one.copies)} of them copies` }),
+      number("Paragraphs", count(one.paragraphs), { hint: `Of the last 7 days, ${count(one.copies)} of them copies` }),
       number("Origins", count(one.origins), {
         hint: one.origins < FEW ? "Few independent reports: the numbers rest on little" : "Independent reports of 7 days",
         note: one.origins < FEW ? "few" : null,
       }),
       number("Outlets", count(one.outlets)),
-      number("Last paragraph", ago(one.lastParagraphAt), { hint: moment(one.lastParagraphAt) }));
+      number("Last", ago(one.lastParagraphAt), { hint: moment(one.lastParagraphAt) }));
     put(this.#alerts, one.alerts.map((alert) => el("a", { class: `open-alert ${alert.severity}`, href: address("alerts", alert.id) },
       el("span", { "aria-hidden": "true" }, "! "), `${words(alert.kind)}, ${alert.severity}, opened ${day(alert.openedAt)}`,
       el("span", { class: "more" }, "Why"))));

@@ -23,6 +23,7 @@ export function failed(what, failure, again) {
   return el("div", { class: "state bad", role: "alert" },
     el("h2", {}, failure.status === 404 ? `There is no such ${what}` : `Could not load ${what}`),
     el("p", {}, failure.message),
+    failure.retryAfter && el("p", { class: "small" }, `It is asked again in ${failure.retryAfter} s.`),
     failure.status === 404 ? el("a", { href: "#/" }, "Back to the overview") : button);
 }
 
