@@ -20,8 +20,10 @@ export function empty(heading, hint, ...more) {
 /** What went wrong, in the server's words, and a way to try again. */
 export function failed(what, failure, again) {
   const button = el("button", { type: "button", class: "button", on: { click: again } }, "Try again");
+  // Where the whole view failed there is no other heading.
+  const level = document.querySelector("#view h1") ? "h2" : "h1";
   return el("div", { class: "state bad", role: "alert" },
-    el("h2", {}, failure.status === 404 ? `There is no such ${what}` : `Could not load ${what}`),
+    el(level, {}, failure.status === 404 ? `There is no such ${what}` : `Could not load ${what}`),
     el("p", {}, failure.message),
     failure.retryAfter && el("p", { class: "small" }, `It is asked again in ${failure.retryAfter} s.`),
     failure.status === 404 ? el("a", { href: "#/" }, "Back to the overview") : button);
