@@ -1,5 +1,5 @@
 import { el, put } from "./dom.js";
-import { ago, DAY, moment, plural } from "./format.js";
+import { DAY, moment, plural } from "./format.js";
 import { pulse } from "./pulse.js";
 
 /** So long without a paragraph, while others had some, is said to be quiet. */
@@ -25,7 +25,7 @@ export class SilenceNote {
       put(this.element, el("p", { class: "stale" }, `${feed.words.charAt(0).toUpperCase()}${feed.words.slice(1)}. What stands here is how it was.`));
     } else if (behind > QUIET_AFTER) {
       put(this.element, el("p", { class: "quiet small" },
-        `No paragraph for ${plural(Math.floor(behind / DAY), "day")}, while other news came: the index stands as ${ago(lastParagraphAt, Date.now())} (${moment(lastParagraphAt)}).`));
+        `No paragraph for ${plural(Math.floor(behind / DAY), "day")}, while other news came: the index stands as it did on ${moment(lastParagraphAt)}.`));
     } else {
       put(this.element);
     }
