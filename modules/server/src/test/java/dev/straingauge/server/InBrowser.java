@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.straingauge.core.Feedback;
 import dev.straingauge.core.Observation;
 import dev.straingauge.server.ledger.Newsroom;
 import java.io.IOException;
@@ -19,7 +20,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +42,7 @@ abstract class InBrowser {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     final FakeIntake intake = new FakeIntake();
+    final BlockingQueue<Feedback> handedIn = new LinkedBlockingQueue<>();
     final List<String> complaints = new ArrayList<>();
     Newsroom news;
     Stories stories;
@@ -64,7 +70,11 @@ abstract class InBrowser {
                         ServerSettings.DEFAULT.mostBytes(),
                         ServerSettings.DEFAULT.bodyWithin()),
                 intake,
-                new ReadSide(news.ledger(), Optional.of("made-up@0"), Instant.now()),
+                new ReadSide(
+                        news.ledger(),
+                        new ReadSide.Ports(handedIn::add, Trials::read, news::note),
+                        Optional.of("made-up@0"),
+                        Instant.now()),
                 "1.2.3");
         look(WIDE, ColorScheme.LIGHT);
     }
@@ -148,6 +158,11 @@ abstract class InBrowser {
 
     Locator paragraphs() {
         return page.locator(".paragraph");
+    }
+
+    /** What an analyst handed in, which the line has not read yet. */
+    Feedback nextHandedIn() throws InterruptedException {
+        return Objects.requireNonNull(handedIn.poll(20, TimeUnit.SECONDS), "nobody handed anything in");
     }
 
     /** Keeps a picture, for people to look at. */

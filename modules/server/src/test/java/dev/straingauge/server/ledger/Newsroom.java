@@ -1,5 +1,7 @@
 package dev.straingauge.server.ledger;
 
+import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.Company;
 import dev.straingauge.core.Feedback;
@@ -14,6 +16,7 @@ import dev.straingauge.core.Stance;
 import dev.straingauge.core.StanceProbabilities;
 import dev.straingauge.core.Weighting;
 import dev.straingauge.wire.IndexKeys;
+import dev.straingauge.wire.NoteKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,13 +135,46 @@ public final class Newsroom implements AutoCloseable {
         publish();
     }
 
+    /** Puts other words in the place of those that were read, as an outlet does; publishes it. */
+    public void reprint(Observation old, String text) {
+        Observation fresh = print(
+                new Story(between(old.a(), old.b()), old.publishedAt(), old.stance(), old.source(), old.title(), text));
+        observations.remove(fresh.id());
+        asRead.remove(fresh.id());
+        touched.remove(fresh.id());
+        Observation changed = new Observation(
+                old.id(),
+                old.partnership(),
+                old.a(),
+                old.b(),
+                old.articleId(),
+                old.paragraph(),
+                old.publishedAt(),
+                old.source(),
+                old.title(),
+                old.url(),
+                text,
+                old.basis(),
+                fresh.mentions(),
+                old.stance(),
+                old.score(),
+                old.probabilities(),
+                old.model(),
+                old.origin(),
+                null,
+                old.read());
+        asRead.put(changed.id(), changed);
+        replace(changed);
+        publish();
+    }
+
     public Observation observation(String id) {
         return Objects.requireNonNull(observations.get(id), "nobody printed " + id);
     }
 
     /** Writes what is new, with the days of the index that it moves. */
     public void publish() {
-        ledger.write(Instant.now(), pen -> {
+        write(pen -> {
             Set<String> partnerships = new LinkedHashSet<>();
             for (String id : touched) {
                 Observation observation = observation(id);
@@ -154,11 +190,21 @@ public final class Newsroom implements AutoCloseable {
     }
 
     /** Opens, or goes on with, an alert. */
-    public void say(dev.straingauge.core.Alert alert) {
-        ledger.write(Instant.now(), pen -> {
+    public void say(Alert alert) {
+        write(pen -> {
             pen.alert(alert);
             pen.heardNow();
         });
+    }
+
+    /** Keeps what somebody says of an alert. */
+    public void note(AlertNote note) {
+        write(pen -> pen.note(NoteKeys.of(note), note));
+    }
+
+    /** The ledger has one thread that writes; here it is whoever does. */
+    private synchronized void write(Ledger.Work work) {
+        ledger.write(Instant.now(), work);
     }
 
     /** All observations of a partnership, newest first. */

@@ -12,7 +12,7 @@ const pending = new Map();
 const listeners = new Map();
 let last = null;
 
-on("observation", (observation) => settle(observation));
+on("observation", (observation) => heard(observation));
 
 /** Tells a listener of each change to one observation: `(observation|null, pending verdict|null)`; returns what ends that. */
 export function follow(id, listener) {
@@ -35,12 +35,16 @@ export async function correct(observation, verdict) {
   if (!by || pending.has(observation.id)) {
     return;
   }
-  const entry = { verdict, feedback: null };
+  const entry = { verdict, feedback: null, newest: null };
   pending.set(observation.id, entry);
   tell(observation.id, null, verdict);
   try {
     const kept = await post("/feedback", { observation: observation.id, verdict, by, words: observation.words });
     entry.feedback = kept.id;
+    if (entry.newest) {
+      // Its event was quicker than the answer.
+      heard(entry.newest);
+    }
     last = verdict === "undo" ? null : observation;
     announce(verdict === "undo" ? "Taken back: the model’s answer holds again" : `Corrected: ${verdict}`,
       verdict === "undo" ? {} : { action: ["Undo", () => correct(observation, "undo")] });
@@ -61,9 +65,20 @@ export function undoLast() {
   return true;
 }
 
-function settle(observation) {
-  pending.delete(observation.id);
-  tell(observation.id, observation, null);
+/** Takes note of how an observation is now; it is pending no longer once that is what was asked for. */
+function heard(observation) {
+  const entry = pending.get(observation.id);
+  if (entry) {
+    entry.newest = observation;
+    if (applied(observation, entry)) {
+      pending.delete(observation.id);
+    }
+  }
+  tell(observation.id, observation, pending.get(observation.id)?.verdict ?? null);
+}
+
+function applied(observation, { verdict, feedback }) {
+  return verdict === "undo" ? !observation.corrected : feedback !== null && observation.corrected?.feedback === feedback;
 }
 
 /** An event can be lost with its connection; so that nothing is pending for ever, the observation itself is asked. */
@@ -74,10 +89,7 @@ async function watchOver(id, entry) {
       return;
     }
     try {
-      const now = await get(path("observations", id));
-      if (entry.verdict === "undo" ? !now.corrected : now.corrected?.feedback === entry.feedback) {
-        settle(now);
-      }
+      heard(await get(path("observations", id)));
     } catch {
       // Asked again in a moment.
     }
