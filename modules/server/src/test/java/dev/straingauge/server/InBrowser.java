@@ -39,7 +39,7 @@ abstract class InBrowser {
     static final int WIDE = 1280;
     static final int PHONE = 375;
     private static final int HIGH = 800;
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     final FakeIntake intake = new FakeIntake();
     final BlockingQueue<Feedback> handedIn = new LinkedBlockingQueue<>();

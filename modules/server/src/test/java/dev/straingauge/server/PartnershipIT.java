@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
+import dev.straingauge.core.Stance;
+import dev.straingauge.server.ledger.Newsroom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +92,22 @@ class PartnershipIT extends InBrowser {
         assertThat(page.locator(".chart-key")).containsText("Brennick Logistics – Tidewell Foods");
         assertThat(page).hasURL(Pattern.compile("compare=brennick--tidewell"));
         picture("compared");
+    }
+
+    @Test
+    void a_paragraph_that_comes_while_one_looks_is_offered_and_moves_nothing_by_itself() {
+        String text = "Cellgard offers Norvane Motors a truce, which it takes.";
+        news.print(new Newsroom.Story(
+                Stories.BREAKING, Instant.now().minusSeconds(1), Stance.STABILITY, "Fjord Wire", null, text));
+        news.publish();
+
+        assertThat(page.locator(".news")).hasText("1 paragraph more moved it meanwhile: show");
+        assertThat(paragraphs().first().locator(".words")).hasText(Stories.SUIT);
+        page.locator(".news button").click();
+
+        assertThat(page.locator(".words").filter(new Locator.FilterOptions().setHasText(text)))
+                .hasCount(1);
+        assertThat(page.locator(".news")).isEmpty();
     }
 
     private LocalDate day(Duration ago) {

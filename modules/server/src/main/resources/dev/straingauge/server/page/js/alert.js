@@ -23,8 +23,8 @@ export function alertView(place, id) {
   let timer = null;
   ends.push(on("alert", (event) => {
     if (event.id === id) {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      timer ??= setTimeout(() => {
+        timer = null;
         // Nobody wants what he is writing to be taken away.
         if (!place.querySelector("textarea")?.value) {
           stop();

@@ -1,4 +1,4 @@
-import { get } from "./api.js";
+import { get, url } from "./api.js";
 import { alertView } from "./alert.js";
 import { el, put } from "./dom.js";
 import { ago, day, words } from "./format.js";
@@ -27,7 +27,8 @@ export function alerts({ outlet, id, query }) {
   };
   outlet.append(el("div", { class: id ? "alerts-view one" : "alerts-view" },
     el("section", { class: "inbox", "aria-labelledby": "inbox-title" },
-      el("div", { class: "inbox-top" }, el("h1", { id: "inbox-title" }, "Alerts"), chips(state, () => refresh())), list),
+      el("div", { class: "inbox-top" }, el("h1", { id: "inbox-title" }, "Alerts"), chips(state, () => refresh()),
+        el("a", { class: "small quiet", href: url("/alerts.csv"), download: true }, "CSV")), list),
     one));
   if (id) {
     ends.push(alertView(one, id));
@@ -37,8 +38,10 @@ export function alerts({ outlet, id, query }) {
   }
   let timer = null;
   const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => refresh(list.firstElementChild), SETTLE);
+    timer ??= setTimeout(() => {
+      timer = null;
+      refresh(list.firstElementChild);
+    }, SETTLE);
   };
   ends.push(on("alert", soon), on("reset", soon), () => {
     clearTimeout(timer);
@@ -72,7 +75,7 @@ function inbox(answer, state, current) {
       : empty("No alert", "None was ever raised.");
   }
   return el("div", {}, el("ul", {}, answer.alerts.map((alert) => row(alert, state, alert.id === current))),
-    answer.next && el("p", { class: "quiet small inbox-end" }, `The ${PAGE} newest are listed; alerts.csv has all.`));
+    answer.next && el("p", { class: "quiet small inbox-end" }, `The ${PAGE} newest are listed; the CSV has all.`));
 }
 
 function row(alert, state, current) {

@@ -92,7 +92,7 @@ export class Chart {
     const bars = uPlot.paths.bars({ size: [0.86, 26], align: 0 });
     const layer = (fill) => ({ fill, width: 0, paths: bars, points: { show: false } });
     bottom.series = [{}, layer(colours.stability), layer(colours.neutral), layer(colours.strain),
-      { stroke: colours.ink, width: 0, paths: () => null, points: { show: true, size: 5, width: 1.2, stroke: colours.ink, fill: colours.panel } }];
+      { stroke: colours.ink, width: 0, paths: () => null, points: { show: sparse, size: 5, width: 1.2, stroke: colours.ink, fill: colours.panel } }];
     // Each layer is drawn over the taller one behind it: together they are a stack.
     this.#plots = [
       new uPlot(top, [table.x, table.index, table.compared], this.#places.top),
@@ -201,7 +201,7 @@ function key(series, compared) {
   const part = (name, text, title) => el("span", { class: "key-part", title }, el("span", { class: `key ${name}`, "aria-hidden": "true" }), text);
   return [
     part("key-index", "index"), compared && part("key-compared", compared.name),
-    part("key-stance", `net stance of a ${series.resolution}`),
+    part("key-stance", `net stance of ${series.resolution === "hour" ? "an" : "a"} ${series.resolution}`),
     part("key-interval", `${percent(series.interval.confidence)} interval over origins`, series.interval.method),
     part("key-strain", "strain"), part("key-neutral", "neutral"), part("key-stability", "stability paragraphs"), part("key-origins", "origins"),
     series.windowsPerPoint > 1 && el("span", { class: "key-part" }, `each point ${series.windowsPerPoint} ${series.resolution}s`),
@@ -216,6 +216,11 @@ function palette(element) {
     strain: of("--strain-fill"), stability: of("--stability-fill"), neutral: of("--neutral-fill"), accent: of("--accent"),
     font: style.fontFamily,
   };
+}
+
+/** Whether points stand apart; rings on top of each other would show nothing. */
+function sparse(plot, series, first, last) {
+  return (last - first) * 5 < plot.bbox.width;
 }
 
 function summary(series) {

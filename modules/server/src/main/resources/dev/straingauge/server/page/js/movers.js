@@ -8,6 +8,7 @@ import { bones, empty, failed } from "./states.js";
 
 const FIRST = 25;
 const MOST = 1_000;
+const SETTLE = 500;
 
 /** What moved the index between two times: paragraphs by what each added to the change, which sum to it. */
 export class Movers {
@@ -20,6 +21,7 @@ export class Movers {
   #timer = null;
   #cards = new Map();
   #sum = el("p", { class: "sum" }, "…");
+  #news = el("p", { class: "news", role: "status" });
   #filtered = el("p", { class: "filtered small" });
   #list = el("div", { class: "movers-list" });
   #rest = el("div", { class: "rest" });
@@ -27,7 +29,7 @@ export class Movers {
   constructor(id) {
     this.#id = id;
     this.element = el("section", { class: "movers panel", "aria-labelledby": "movers-title" },
-      el("div", { class: "panel-head" }, el("h2", { id: "movers-title" }, "What moved it"), this.#sum), this.#filtered,
+      el("div", { class: "panel-head" }, el("h2", { id: "movers-title" }, "What moved it"), this.#sum, this.#news), this.#filtered,
       this.#list, this.#rest);
   }
 
@@ -45,10 +47,16 @@ export class Movers {
     this.#load(true);
   }
 
-  /** The numbers anew, with the order as it is: nobody wants a paragraph to jump away under the hand that corrects it. */
-  refresh() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#load(false), 500);
+  /**
+   * The numbers anew, with the order as it is: nobody wants a paragraph to jump away under the hand that corrects it. What came
+   * meanwhile is offered.
+   */
+  refresh(range = this.#range) {
+    this.#range = range;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#load(false);
+    }, SETTLE);
   }
 
   async #load(anew) {
@@ -78,6 +86,7 @@ export class Movers {
 
   #fill(answer) {
     this.#clear();
+    put(this.#news);
     const listed = answer.contributions.filter((one) => matches(one.observation, this.#filter));
     put(this.#filtered, this.#filter && [`Only ${this.#filter.name}: ${plural(listed.length, "paragraph")} of the ${answer.contributions.length} listed. `,
       el("button", { type: "button", class: "undo", on: { click: () => this.only(null) } }, "Show all")]);
@@ -106,6 +115,10 @@ export class Movers {
   #update(answer) {
     const now = new Map(answer.contributions.map((one) => [one.observation.id, one.amount]));
     this.#cards.forEach((show, id) => show(now.get(id) ?? null));
+    const fresh = answer.contributions.filter(({ observation }) =>
+      matches(observation, this.#filter) && !this.#cards.has(observation.id)).length;
+    put(this.#news, fresh > 0 && el("button", { type: "button", class: "undo", on: { click: () => this.#load(true) } },
+      `${plural(fresh, "paragraph")} more moved it meanwhile: show`));
     this.#showRest(answer);
   }
 

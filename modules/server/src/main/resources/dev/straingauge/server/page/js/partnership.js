@@ -46,22 +46,24 @@ function shown(one, query, ends) {
     compare: query.get("compare") ?? "",
   };
   let span = spanOf(state.span, one);
-  let range = rangeOf(query) ?? { from: span.to - MOVED_IN, to: span.to };
+  let chosen = rangeOf(query);
+  let range = chosen ?? newest(span);
   const head = new Head(one.name);
   const silence = new SilenceNote(one);
   const chartPlace = el("div", { class: "chart-place" });
-  const chart = new Chart((chosen) => look(chosen));
+  const chart = new Chart(look);
   const movers = new Movers(one.id);
   const splits = new Splits(one.id, (filter) => movers.only(filter));
-  const fields = new RangeFields((chosen) => look(chosen));
+  const fields = new RangeFields(look);
   const exports = el("span", { class: "exports" });
   const compare = compareField(one, state, () => {
     remember({ compare: state.compare });
     draw();
   });
 
-  function look(chosen) {
-    range = chosen;
+  function look(next) {
+    chosen = next;
+    range = next;
     remember({ from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() });
     chart.mark(range);
     fields.show(range);
@@ -102,14 +104,18 @@ function shown(one, query, ends) {
     draw();
   };
   let timer = null;
+  // Waits for what comes together, but not for an end of it: of some partnerships there is always news.
   const refresh = () => {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
+    timer ??= setTimeout(async () => {
+      timer = null;
       try {
         Object.assign(one, await get(path("partnerships", one.id)));
         head.show(one);
+        span = spanOf(state.span, one);
+        range = chosen ?? newest(span);
+        fields.show(range);
         draw();
-        movers.refresh();
+        movers.refresh(asked(range));
       } catch {
         // What is shown stays; the header says when the connection is lost.
       }
@@ -139,6 +145,11 @@ function shown(one, query, ends) {
   movers.show(asked(range));
   splits.show(asked(range), resolutionFor(range, one.resolutions));
   return view;
+}
+
+/** What is looked at when nobody chose: the newest days, as they move on. */
+function newest(span) {
+  return { from: span.to - MOVED_IN, to: span.to };
 }
 
 function rangeOf(query) {
