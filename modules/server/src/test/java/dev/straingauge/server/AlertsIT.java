@@ -3,6 +3,7 @@ package dev.straingauge.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.straingauge.core.Alert;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,31 @@ class AlertsIT extends InBrowser {
         assertThat(heading("No open alert")).isVisible();
         button("Past").click();
         assertThat(page.locator(".inbox-row")).containsText("past");
+    }
+
+    @Test
+    void analysts_acknowledge_comment_and_judge_it_and_whoever_else_looks_sees_it() {
+        Alert alert = stories.alert(Stories.BREAKING, Alert.Severity.HIGH, WHY);
+        news.say(alert);
+        visit(of("alerts", alert.id()));
+        Page other = page.context().newPage();
+        other.navigate("/" + of("alerts", alert.id()));
+        assertThat(other.locator(".why")).hasText(WHY);
+
+        button("Acknowledge").click();
+        assertThat(page.locator(".said")).containsText("Acknowledged by zoe");
+        page.getByLabel("Comment").fill("Called their <b>spokesman</b>.");
+        button("Comment").click();
+        assertThat(page.locator(".comments")).containsText("Called their <b>spokesman</b>.");
+        button("Mark as false").click();
+        assertThat(page.locator(".desk-row")).containsText("False alarm by zoe");
+        assertThat(page.locator(".inbox-foot")).containsText("✕ false alarm");
+        picture("alert-judged");
+
+        assertThat(other.locator(".comments")).containsText("Called their <b>spokesman</b>.");
+        assertThat(other.locator(".desk-row")).containsText("False alarm by zoe");
+        button("undo").click();
+        assertThat(button("Mark as false")).isVisible();
     }
 
     @Test

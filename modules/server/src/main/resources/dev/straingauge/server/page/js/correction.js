@@ -11,6 +11,7 @@ const ASK_FOR = 60_000;
 const pending = new Map();
 const listeners = new Map();
 let last = null;
+let notice = null;
 
 on("observation", (observation) => heard(observation));
 
@@ -46,7 +47,8 @@ export async function correct(observation, verdict) {
       heard(entry.newest);
     }
     last = verdict === "undo" ? null : observation;
-    announce(verdict === "undo" ? "Taken back: the model’s answer holds again" : `Corrected: ${verdict}`,
+    notice?.remove();
+    notice = announce(verdict === "undo" ? "Taken back: the model’s answer holds again" : `Corrected: ${verdict}`,
       verdict === "undo" ? {} : { action: ["Undo", () => correct(observation, "undo")] });
     watchOver(observation.id, entry);
   } catch (failure) {
