@@ -26,6 +26,7 @@ class OverviewIT extends InBrowser {
         Locator mover = paragraphs().first();
         assertThat(mover.locator(".words")).hasText(Stories.SUIT);
         assertThat(mover.locator(".amount-value")).hasText(Pattern.compile("−0\\.\\d{4}"));
+        assertThat(mover.locator(".weight")).hasText("new");
         assertThat(mover.locator("mark.a")).hasText("Cellgard");
         assertThat(mover.locator("mark.b")).hasText("Norvane Motors");
         assertThat(mover.locator(".meta a")).hasAttribute("href", String.valueOf(suit.url()));

@@ -99,7 +99,7 @@ export class Movers {
   #card(one) {
     const amount = el("span", { class: "amount-value" });
     const bar = el("span", { class: "bar", "aria-hidden": "true" });
-    const lead = el("p", { class: "amount" }, amount, bar);
+    const lead = el("p", { class: "amount" }, amount, bar, weight(one));
     const show = (value) => {
       say(amount, value === null ? "–" : signed(value, 4));
       amount.className = `amount-value ${direction(value, 0.00005)}`;
@@ -156,6 +156,16 @@ export class Movers {
     this.#control?.abort();
     this.#clear();
   }
+}
+
+/** Why good news can move an index down: it weighs less once more has come. */
+function weight({ before, after }) {
+  const text = before === 0 ? "new" : `${after < before ? "fades" : "grows"} ${share(before)} → ${share(after)}`;
+  return el("span", { class: "weight", title: `Its share of all weight: ${share(before)} before, ${share(after)} after` }, text);
+}
+
+function share(part) {
+  return `${(part * 100).toFixed(1)} %`;
 }
 
 function matches(observation, filter) {
