@@ -160,12 +160,13 @@ export class Movers {
 
 /** Why good news can move an index down: it weighs less once more has come. */
 function weight({ before, after }) {
-  const text = before === 0 ? "new" : `${after < before ? "fades" : "grows"} ${share(before)} → ${share(after)}`;
-  return el("span", { class: "weight", title: `Its share of all weight: ${share(before)} before, ${share(after)} after` }, text);
+  const text = before === 0 ? "new" : `${after < before ? "fades" : "grows"} ${share(before)} → ${share(after)} %`;
+  return el("span", { class: "weight", title: `Its share of all weight: ${share(before)} % before, ${share(after)} % after` }, text);
 }
 
+/** In percent. */
 function share(part) {
-  return `${(part * 100).toFixed(1)} %`;
+  return (part * 100).toFixed(part < 0.01 ? 1 : 0);
 }
 
 function matches(observation, filter) {
