@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -21,7 +23,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Where articles are taken over HTTP, from systems that push them. Plain HTTP/1.1; whoever wants TLS puts a proxy before it.
+ * Where articles are taken over HTTP, from systems that push them, and where it is told what came of them. Plain HTTP/1.1; whoever wants TLS puts a proxy before it.
  * What can be asked is in {@code openapi.json}.
  *
  * <p>Thread-safe. Works on threads of its own. Whoever opened it closes it; the intake stays open.
@@ -43,9 +45,11 @@ public final class ApiServer implements AutoCloseable {
 
     private final Server server;
     private final ArticlesEndpoint articles;
+    private final Optional<ReadRoutes> reads;
     private final URI uri;
 
-    private ApiServer(Server server, ServerConnector connector, ArticlesEndpoint articles) {
+    private ApiServer(Server server, ServerConnector connector, ArticlesEndpoint articles, Optional<ReadRoutes> reads) {
+        this.reads = reads;
         this.server = server;
         this.uri = uri(connector);
         this.articles = articles;
@@ -59,14 +63,26 @@ public final class ApiServer implements AutoCloseable {
      * @throws IOException when the address cannot be bound; the message is one line that names it and the fix
      */
     public static ApiServer open(ServerSettings settings, ArticleIntake intake, String version) throws IOException {
-        return open(settings, intake, version, System::nanoTime);
+        return open(settings, intake, Optional.empty(), version, System::nanoTime);
     }
 
-    static ApiServer open(ServerSettings settings, ArticleIntake intake, String version, LongSupplier nanoTime)
+    /** The same, and also tells what came of the articles, to programs and on a page. */
+    public static ApiServer open(ServerSettings settings, ArticleIntake intake, ReadSide side, String version)
+            throws IOException {
+        return open(settings, intake, Optional.of(side), version, System::nanoTime);
+    }
+
+    static ApiServer open(
+            ServerSettings settings,
+            ArticleIntake intake,
+            Optional<ReadSide> side,
+            String version,
+            LongSupplier nanoTime)
             throws IOException {
         InetAddress address = address(settings);
         requireProtected(settings, address);
         ArticlesEndpoint articles = new ArticlesEndpoint(intake, settings, nanoTime);
+        Optional<ReadRoutes> reads = side.map(each -> new ReadRoutes(each, settings, version));
         QueuedThreadPool threads = new QueuedThreadPool(JETTY_THREADS, 2);
         threads.setName("straingauge-http");
         Server server = new Server(threads);
@@ -78,22 +94,25 @@ public final class ApiServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         server.setErrorHandler(new ProblemPages());
-        server.setHandler(new GracefulHandler(new Router(routes(articles, intake, version), new Doorman(settings))));
+        server.setHandler(new GracefulHandler(new Router(
+                routes(articles, intake, reads, version), side.map(each -> new Pages()), new Doorman(settings))));
         server.setStopTimeout(STOP_WITHIN.toMillis());
         try {
             server.start();
         } catch (Exception e) {
             articles.close();
+            reads.ifPresent(ReadRoutes::close);
             stopQuietly(server, e);
             throw new IOException(cannotListen(settings, e), e);
         }
-        return new ApiServer(server, connector, articles);
+        return new ApiServer(server, connector, articles, reads);
     }
 
     /** Everything that can be asked. */
-    static List<Route> routes(ArticlesEndpoint articles, ArticleIntake intake, String version) {
+    static List<Route> routes(
+            ArticlesEndpoint articles, ArticleIntake intake, Optional<ReadRoutes> reads, String version) {
         byte[] openApi = openApi();
-        return List.of(
+        List<Route> routes = new ArrayList<>(List.of(
                 new Route("POST", ROOT + "/articles", false, articles),
                 Route.openly(
                         ROOT,
@@ -102,7 +121,9 @@ public final class ApiServer implements AutoCloseable {
                                 Map.of("name", "straingauge", "version", version, "openapi", ROOT + "/" + OPENAPI))),
                 Route.openly(ROOT + "/" + OPENAPI, () -> new Answer(200, "application/json", Map.of(), openApi)),
                 Route.openly("/health/live", () -> Answer.json(200, Map.of("status", "live"))),
-                Route.openly("/health/ready", () -> ready(intake.obstacle())));
+                Route.openly("/health/ready", () -> ready(intake.obstacle()))));
+        reads.ifPresent(each -> routes.addAll(each.routes()));
+        return routes;
     }
 
     private static Answer ready(Optional<String> obstacle) {
@@ -126,6 +147,7 @@ public final class ApiServer implements AutoCloseable {
     /** Stops to listen, finishes what is under way, within a minute at most, and closes. */
     @Override
     public void close() {
+        reads.ifPresent(ReadRoutes::close);
         try {
             server.stop();
         } catch (Exception e) {
@@ -144,6 +166,12 @@ public final class ApiServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(8 * 1024);
+        // Ids are somebody else's text: a slash in one comes as %2F, a percent sign as %25. No path of ours is one of a
+        // file.
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "ids",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         return http;
     }
 

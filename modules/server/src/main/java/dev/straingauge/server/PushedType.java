@@ -14,6 +14,9 @@ import org.eclipse.jetty.server.Request;
  * @param gzipped whether it is packed with gzip
  */
 record PushedType(ArticleIntake.Format format, boolean gzipped) {
+    /** A JSON document as it is. */
+    static final PushedType PLAIN_JSON = new PushedType(ArticleIntake.Format.JSON, false);
+
     private static final Map<String, ArticleIntake.Format> FORMATS = Map.of(
             "application/json", ArticleIntake.Format.JSON,
             "application/x-ndjson", ArticleIntake.Format.JSON_LINES,

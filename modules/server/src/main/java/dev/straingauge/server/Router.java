@@ -18,10 +18,13 @@ import org.eclipse.jetty.util.Callback;
 /** Finds who answers a request, and turns away whoever may not ask. */
 final class Router extends Handler.Abstract {
     private final PathMappings<Map<String, Route>> paths = new PathMappings<>();
+    private final Optional<Pages> pages;
     private final Doorman doorman;
     private final String contents;
 
-    Router(List<Route> routes, Doorman doorman) {
+    /** @param pages the page for analysts, if there is one */
+    Router(List<Route> routes, Optional<Pages> pages, Doorman doorman) {
+        this.pages = pages;
         this.doorman = doorman;
         Map<String, Map<String, Route>> byPath = new HashMap<>();
         for (Route route : routes) {
@@ -43,7 +46,12 @@ final class Router extends Handler.Abstract {
             stranger.get().answer().send(response, callback);
             return true;
         }
-        MatchedResource<Map<String, Route>> matched = paths.getMatched(Request.getPathInContext(request));
+        String path = Request.getPathInContext(request);
+        if (pages.isPresent() && Pages.isMeant(path)) {
+            pages.get().answer(request, response, callback);
+            return true;
+        }
+        MatchedResource<Map<String, Route>> matched = paths.getMatched(path);
         if (matched == null) {
             Problem.of(404, "nothing is there; there is " + contents).answer().send(response, callback);
             return true;

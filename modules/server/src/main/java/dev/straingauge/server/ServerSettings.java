@@ -1,11 +1,12 @@
 package dev.straingauge.server;
 
+import dev.straingauge.server.ledger.LedgerSettings;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where articles are taken, from whom, and how much at once.
+ * Where articles are taken and it is told what came of them, from whom and to whom, and how much at once.
  *
  * @param listen {@code host:port}, an IPv6 address in brackets; port 0 for any that is free; empty to listen nowhere
  * @param token what clients must send as {@code Authorization: Bearer …}, at least {@value #LEAST_IN_TOKEN} visible ASCII
@@ -14,9 +15,10 @@ import java.util.regex.Pattern;
  * @param mostBytes bytes in the largest body, packed or unpacked, 1 KiB to 64 MiB. All bodies
  *     together hold twice as much at most, and what is being read counts twice
  * @param bodyWithin how long a client may take to send its body, 1 s to 10 min
+ * @param retention how far behind the newest paragraph one may be and still be shown, a day to a hundred years
  */
 public record ServerSettings(
-        String listen, String token, boolean allowUnprotected, int mostBytes, Duration bodyWithin) {
+        String listen, String token, boolean allowUnprotected, int mostBytes, Duration bodyWithin, Duration retention) {
     private static final int LEAST_IN_TOKEN = 16;
     private static final int LEAST_BYTES = 1024;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
@@ -30,7 +32,7 @@ public record ServerSettings(
 
     /** Nowhere, with the limits that the shipped configuration has. */
     public static final ServerSettings DEFAULT =
-            new ServerSettings("", "", false, 16 * 1024 * 1024, Duration.ofSeconds(30));
+            new ServerSettings("", "", false, 16 * 1024 * 1024, Duration.ofSeconds(30), LedgerSettings.RETENTION);
 
     public ServerSettings {
         if (!listen.isBlank()) {
@@ -55,6 +57,12 @@ public record ServerSettings(
             throw new IllegalArgumentException("server.bodyWithin must be between " + LEAST_WITHIN + " and "
                     + MOST_WITHIN + ", got: " + bodyWithin);
         }
+        LedgerSettings.requireRetention(retention);
+    }
+
+    /** What is shown for as long as by default. */
+    public ServerSettings(String listen, String token, boolean allowUnprotected, int mostBytes, Duration bodyWithin) {
+        this(listen, token, allowUnprotected, mostBytes, bodyWithin, LedgerSettings.RETENTION);
     }
 
     /** Whether articles are to be taken at all. */
@@ -64,12 +72,17 @@ public record ServerSettings(
 
     /** The same, listening elsewhere. */
     public ServerSettings at(String address) {
-        return new ServerSettings(address, token, allowUnprotected, mostBytes, bodyWithin);
+        return new ServerSettings(address, token, allowUnprotected, mostBytes, bodyWithin, retention);
+    }
+
+    /** The same, for smaller bodies. */
+    ServerSettings upTo(int bytes) {
+        return new ServerSettings(listen, token, allowUnprotected, bytes, bodyWithin, retention);
     }
 
     /** The same, asking for another token. */
     public ServerSettings asking(String other) {
-        return new ServerSettings(listen, other, allowUnprotected, mostBytes, bodyWithin);
+        return new ServerSettings(listen, other, allowUnprotected, mostBytes, bodyWithin, retention);
     }
 
     /** Name or address to listen on; only meant when it {@link #listens}. */
@@ -95,6 +108,7 @@ public record ServerSettings(
     @Override
     public String toString() {
         return "ServerSettings[listen=" + listen + ", token=" + (token.isEmpty() ? "" : "…") + ", allowUnprotected="
-                + allowUnprotected + ", mostBytes=" + mostBytes + ", bodyWithin=" + bodyWithin + "]";
+                + allowUnprotected + ", mostBytes=" + mostBytes + ", bodyWithin=" + bodyWithin + ", retention="
+                + retention + "]";
     }
 }

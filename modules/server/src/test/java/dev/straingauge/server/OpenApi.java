@@ -34,13 +34,18 @@ final class OpenApi {
 
     /** What is wrong with an answer, by the schema that the document has for it; one complaint if it has none. */
     List<String> complaints(String path, String method, int status, String contentType, String body) {
-        JsonNode content =
-                tree.path("paths").path(path).path(method).path("responses").path("" + status);
-        JsonNode schema = content.path("content").path(contentType).path("schema");
+        JsonNode answer = followed(
+                tree.path("paths").path(path).path(method).path("responses").path("" + status));
+        JsonNode schema = answer.path("content").path(contentType).path("schema");
         if (schema.isMissingNode()) {
             return List.of("no " + contentType + " is described for " + status + " of " + method + " " + path);
         }
         return complaints(schema, body);
+    }
+
+    /** What a reference leads to, if it is one. */
+    JsonNode followed(JsonNode node) {
+        return node.has("$ref") ? tree.at(node.path("$ref").textValue().substring(1)) : node;
     }
 
     /** What is wrong with a text by one of the document's schemas. */
@@ -48,7 +53,7 @@ final class OpenApi {
         return complaints(Json.mapper().createObjectNode().put("$ref", "#/components/schemas/" + schema), body);
     }
 
-    private List<String> complaints(JsonNode schema, String body) {
+    List<String> complaints(JsonNode schema, String body) {
         ObjectNode whole = schema.deepCopy();
         whole.set("components", tree.path("components"));
         return REGISTRY.getSchema(whole).validate(body, InputFormat.JSON).stream()

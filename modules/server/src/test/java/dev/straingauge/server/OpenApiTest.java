@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.straingauge.core.Rejection;
+import dev.straingauge.server.ledger.FakeLine;
+import dev.straingauge.server.ledger.Ledger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenApiTest {
     private final OpenApi document = new OpenApi();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // injected
+    private Path directory;
 
     @Test
     void the_document_tells_of_every_route_and_of_no_other() {
@@ -73,9 +84,37 @@ class OpenApiTest {
                 .isNotEmpty();
     }
 
-    private static List<Route> routes() {
+    @Test
+    void every_example_is_as_its_schema_says() {
+        List<JsonNode> described = new ArrayList<>();
+        document.tree()
+                .path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    operation.path("responses").forEach(answer -> document.followed(answer)
+                            .path("content")
+                            .forEach(described::add));
+                    operation.path("requestBody").path("content").forEach(described::add);
+                }));
+
+        assertThat(described)
+                .filteredOn(each -> each.path("example").isContainerNode())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(each -> assertThat(document.complaints(
+                                each.path("schema"), each.path("example").toString()))
+                        .isEmpty());
+    }
+
+    private List<Route> routes() {
         FakeIntake intake = new FakeIntake();
-        return ApiServer.routes(
-                new ArticlesEndpoint(intake, ServerSettings.DEFAULT, System::nanoTime), intake, "1.2.3");
+        try (Ledger ledger = Ledger.open(FakeLine.settings(directory), "cluster")) {
+            ReadSide side = new ReadSide(ledger, Optional.of("straingauge@1f00aa27"), Instant.EPOCH);
+            try (ReadRoutes reads = new ReadRoutes(side, ServerSettings.DEFAULT, "1.2.3")) {
+                return ApiServer.routes(
+                        new ArticlesEndpoint(intake, ServerSettings.DEFAULT, System::nanoTime),
+                        intake,
+                        Optional.of(reads),
+                        "1.2.3");
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ final class ReplayNames {
             "sources",
             "feedback",
             "deliveries",
+            "desk",
             "replay",
             "live");
 

@@ -1,6 +1,7 @@
 package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.Delivery;
 import dev.straingauge.core.FeedState;
 import dev.straingauge.core.Feedback;
@@ -61,6 +62,13 @@ public final class Topics {
     public static final Topic<String, Delivery> DELIVERIES = new Topic<>(
             "straingauge.deliveries", JsonSerde.text(), JsonSerde.of(Delivery.class), Topic.Cleanup.COMPACT);
 
+    /**
+     * What analysts say of alerts. Key: {@link NoteKeys the alert and what is said}. Written and read by whoever serves the
+     * page.
+     */
+    public static final Topic<String, AlertNote> DESK =
+            new Topic<>("straingauge.desk", JsonSerde.text(), JsonSerde.of(AlertNote.class), Topic.Cleanup.COMPACT);
+
     private static final TopicSet LIVE = new TopicSet(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK);
 
     private Topics() {}
@@ -83,6 +91,6 @@ public final class Topics {
 
     /** Every topic, in the order of the line. */
     public static List<Topic<?, ?>> all() {
-        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK, SOURCES, DELIVERIES);
+        return List.of(PARAGRAPHS, REJECTED, OBSERVATIONS, INDEX, ALERTS, FEEDBACK, SOURCES, DELIVERIES, DESK);
     }
 }

@@ -1,6 +1,7 @@
 package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.Corrected;
@@ -497,6 +498,28 @@ final class GoldenValues {
                     null,
                     Instant.parse("2025-09-14T00:00:07Z")));
 
+    static final Golden<AlertNote> ALERT_NOTE = note(
+            "alert-note.json",
+            new AlertNote(
+                    "77aa0b3e-5f1d0c22",
+                    "microsoft--openai@2025-09-11",
+                    "microsoft--openai",
+                    AlertNote.Kind.FALSE_ALARM,
+                    "zoë",
+                    Instant.parse("2025-09-11T09:15:00.250Z"),
+                    "A strike at the wire."));
+
+    static final Golden<AlertNote> ALERT_NOTE_BARE = note(
+            "alert-note-bare.json",
+            new AlertNote(
+                    "77aa0b3e-5f1d0c23",
+                    "microsoft--openai@2025-09-11",
+                    "microsoft--openai",
+                    AlertNote.Kind.ACKNOWLEDGED,
+                    "desk",
+                    Instant.parse("2025-09-11T09:16:00Z"),
+                    null));
+
     /** All of them. */
     static List<Golden<?>> all() {
         return List.of(
@@ -518,7 +541,9 @@ final class GoldenValues {
                 FEED_STATE,
                 FEED_STATE_BARE,
                 DELIVERY,
-                DELIVERY_BARE);
+                DELIVERY_BARE,
+                ALERT_NOTE,
+                ALERT_NOTE_BARE);
     }
 
     /** For each topic value, the one in which no optional field is absent. */
@@ -530,7 +555,8 @@ final class GoldenValues {
                 ALERT_RESOLVED,
                 FEEDBACK,
                 FEED_STATE,
-                DELIVERY);
+                DELIVERY,
+                ALERT_NOTE);
     }
 
     private GoldenValues() {}
@@ -553,6 +579,10 @@ final class GoldenValues {
 
     private static Golden<FeedState> feed(String file, FeedState value) {
         return new Golden<>(file, "feed-state", FeedState.class, Topics.SOURCES.values(), value);
+    }
+
+    private static Golden<AlertNote> note(String file, AlertNote value) {
+        return new Golden<>(file, "alert-note", AlertNote.class, Topics.DESK.values(), value);
     }
 
     private static Golden<Delivery> delivery(String file, Delivery value) {

@@ -14,8 +14,8 @@ import java.util.Objects;
 
 /** A schema as the jar publishes it, and a validator's opinion on texts. */
 final class PublishedSchema {
-    static final List<String> NAMES =
-            List.of("paragraph", "observation", "index-point", "alert", "feedback", "feed-state", "delivery");
+    static final List<String> NAMES = List.of(
+            "paragraph", "observation", "index-point", "alert", "feedback", "feed-state", "delivery", "alert-note");
 
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.Delivery;
 import dev.straingauge.core.FeedState;
 import dev.straingauge.core.Feedback;
@@ -24,6 +25,7 @@ class RoundTripTest {
     private static final PublishedSchema FEEDBACK = new PublishedSchema("feedback");
     private static final PublishedSchema FEED_STATE = new PublishedSchema("feed-state");
     private static final PublishedSchema DELIVERY = new PublishedSchema("delivery");
+    private static final PublishedSchema ALERT_NOTE = new PublishedSchema("alert-note");
 
     @Property(tries = 500)
     void any_paragraph_comes_back_as_it_was_written(@ForAll Paragraph paragraph) {
@@ -53,6 +55,11 @@ class RoundTripTest {
     @Property(tries = 500)
     void any_state_of_a_feed_comes_back_as_it_was_written(@ForAll FeedState state) {
         assertComesBack(state, Topics.SOURCES, FEED_STATE);
+    }
+
+    @Property(tries = 500)
+    void any_note_on_an_alert_comes_back_as_it_was_written(@ForAll AlertNote note) {
+        assertComesBack(note, Topics.DESK, ALERT_NOTE);
     }
 
     @Property(tries = 500)

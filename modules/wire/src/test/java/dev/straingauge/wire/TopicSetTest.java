@@ -87,6 +87,7 @@ class TopicSetTest {
                 "sources",
                 "feedback",
                 "deliveries",
+                "desk",
                 "replay",
                 "live"
             })

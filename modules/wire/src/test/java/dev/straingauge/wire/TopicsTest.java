@@ -2,6 +2,7 @@ package dev.straingauge.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.Rejection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ class TopicsTest {
                         "straingauge.alerts",
                         "straingauge.feedback",
                         "straingauge.sources",
-                        "straingauge.deliveries");
+                        "straingauge.deliveries",
+                        "straingauge.desk");
     }
 
     @Test
@@ -41,13 +43,25 @@ class TopicsTest {
     }
 
     @Test
-    void the_index_the_sources_and_the_deliveries_keep_the_newest_record_of_each_key_for_ever() {
+    void the_index_the_sources_the_deliveries_and_the_desk_keep_the_newest_record_of_each_key_for_ever() {
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.cleanup().policy().equals("compact"))
-                .containsExactly(Topics.INDEX, Topics.SOURCES, Topics.DELIVERIES);
+                .containsExactly(Topics.INDEX, Topics.SOURCES, Topics.DELIVERIES, Topics.DESK);
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.cleanup().policy().equals("delete"))
                 .hasSize(5);
+    }
+
+    @Test
+    void the_desk_keeps_the_last_judgement_of_an_alert_and_every_comment() {
+        AlertNote judged = GoldenValues.ALERT_NOTE.value();
+        AlertNote comment = new AlertNote(
+                "c-1", judged.alert(), judged.partnership(), AlertNote.Kind.COMMENTED, "zoë", judged.at(), "So?");
+
+        assertThat(NoteKeys.of(judged)).isEqualTo("microsoft--openai@2025-09-11/judged");
+        assertThat(NoteKeys.of(comment)).isEqualTo("microsoft--openai@2025-09-11/comment/c-1");
+        assertThat(NoteKeys.of(GoldenValues.ALERT_NOTE_BARE.value()))
+                .isEqualTo("microsoft--openai@2025-09-11/acknowledged");
     }
 
     @Test

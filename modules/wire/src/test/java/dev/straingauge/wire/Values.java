@@ -1,6 +1,7 @@
 package dev.straingauge.wire;
 
 import dev.straingauge.core.Alert;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.Baseline;
 import dev.straingauge.core.CertaintyProbabilities;
 import dev.straingauge.core.Corrected;
@@ -240,6 +241,13 @@ final class Values extends DomainContextBase {
                         texts.get(4),
                         at,
                         optionals.get(0)));
+    }
+
+    @Provide
+    Arbitrary<AlertNote> notes() {
+        return Combinators.combine(texts(4), Arbitraries.of(AlertNote.Kind.class), instants(), optionals(1))
+                .as((texts, kind, at, optionals) -> new AlertNote(
+                        texts.get(0), texts.get(1), texts.get(2), kind, texts.get(3), at, optionals.get(0)));
     }
 
     @Provide

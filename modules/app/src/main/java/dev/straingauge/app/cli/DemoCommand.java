@@ -1,5 +1,6 @@
 package dev.straingauge.app.cli;
 
+import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
 import dev.straingauge.app.demo.ConsoleSteps;
 import dev.straingauge.app.demo.Demo;
@@ -10,6 +11,7 @@ import dev.straingauge.app.sources.Source;
 import dev.straingauge.ingest.ArticleReader;
 import dev.straingauge.ingest.Chronicle;
 import dev.straingauge.ingest.Read;
+import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.ingest.web.Polled;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,14 +19,15 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +52,8 @@ import picocli.CommandLine.Spec;
             "  straingauge demo --articles https://wire.example/feed.xml --exit",
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final String LOOPBACK = "127.0.0.1:0";
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected
     private Options.Config config;
@@ -81,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the summary as JSON, for scripts.")
     private @Nullable Path json;
 
-    @Option(names = "--exit", description = "Leave when done, instead of serving /metrics until Ctrl-C.")
+    @Option(names = "--exit", description = "Leave when done, instead of serving the page and /metrics until Ctrl-C.")
     private boolean exit;
 
     @Spec
@@ -99,20 +104,23 @@ final class DemoCommand implements Callable<Integer> {
         StraingaugeConfig config = onFreePort(watchlist.over(model.over(this.config.load())));
         List<Source> sources = sources();
         Path directory = Files.createTempDirectory("straingauge-demo-");
-        AtomicReference<@Nullable Demo> running = new AtomicReference<>();
-        Endings.leave(() -> end(running.get(), directory));
+        Opened running = new Opened();
+        Endings.leave(() -> end(running, directory));
         Logging.file(directory.resolve("demo.log"));
         boolean unicode = ConsoleSteps.isUnicode();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleSteps steps = new ConsoleSteps(System.err, isTerminal(), unicode, began);
-        try (Demo demo = new Demo(config, () -> chronicle(config, sources), directory, began, steps)) {
-            running.set(demo);
+        try (running) {
+            Demo demo = running.with(new Demo(config, () -> chronicle(config, sources), directory, began, steps));
+            Optional<URI> page = exit ? Optional.empty() : serve(demo, running);
+            page.ifPresent(uri -> steps.step("Serving the page at " + uri));
             Reports reports = new Reports(demo.replay());
             reports.print(out, Ansi.AUTO, unicode, columns());
             if (json != null) {
                 reports.write(json);
                 out.println("Summary written to " + json);
             }
+            page.ifPresent(uri -> out.println("Page: " + uri));
             out.println("Metrics: " + demo.metrics().resolve("/metrics"));
             out.flush();
             if (!exit) {
@@ -122,6 +130,19 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Serves the page where the configuration says, or on any free port of this machine alone. */
+    private static Optional<URI> serve(Demo demo, Opened running) throws IOException {
+        StraingaugeConfig config = demo.config().server().listens()
+                ? demo.config()
+                : demo.config().with(demo.config().server().at(LOOPBACK));
+        return running.with(Serving.start(
+                        Serving.withTokenOf(Serving.Environment.system(), config),
+                        ReadOptions.of(demo.model().languages()),
+                        demo.line(),
+                        demo.model()))
+                .uri();
     }
 
     private List<Source> sources() throws IOException {
@@ -184,10 +205,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** What must be done however the program ends: Ctrl-C comes while the broker still writes. */
-    private static void end(@Nullable Demo demo, Path directory) {
-        if (demo != null) {
-            demo.close();
-        }
+    private static void end(Opened running, Path directory) {
+        running.close();
         delete(directory);
     }
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             "  straingauge run --bootstrap-servers kafka-1:9092,kafka-2:9092 --config straingauge.yaml",
             "",
             "Start it on more machines with the same kafka.applicationId, and they share the work.",
-            "With server.listen in the configuration it takes articles over HTTP as well, as 'ingest --listen' does.",
+            "With server.listen in the configuration it takes articles over HTTP as well, as 'ingest --listen' does, and serves",
+            "a page for analysts with an API behind it.",
             "alerts.routes in the configuration says who is told of alerts; without it they are lines in the log."
         })
 final class RunCommand implements Callable<Integer> {
@@ -95,13 +96,15 @@ final class RunCommand implements Callable<Integer> {
                         config.kafka().applicationId() + "-routing",
                         routes,
                         Clock.systemUTC());
-                Serving serving = Serving.start(config, options)) {
+                Serving serving = Serving.start(config, options, line, model)) {
             line.show(routing.meters());
             out.println("Watching " + watchlist.partnerships().size() + " partnerships"
                     + (watchlist.discovery() == null ? "" : ", and those that are discovered,") + " on "
                     + config.kafka().bootstrapServers() + " with " + model.id() + "; metrics and readiness at "
                     + line.metrics()
-                    + serving.uri().map(uri -> "; articles are taken at " + uri).orElse("") + ". Stop with Ctrl-C.");
+                    + serving.uri()
+                            .map(uri -> "; articles are taken, and the page is served, at " + uri)
+                            .orElse("") + ". Stop with Ctrl-C.");
             out.flush();
             Thread watch = new Thread(() -> stopWith(line), "watch-line");
             watch.setDaemon(true);

@@ -2,30 +2,45 @@ package dev.straingauge.app.cli;
 
 import dev.straingauge.app.Opened;
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.desk.Desk;
 import dev.straingauge.app.intake.KafkaIntake;
+import dev.straingauge.app.line.Line;
+import dev.straingauge.core.StanceModel;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.server.ApiServer;
 import dev.straingauge.server.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Articles taken over HTTP onto the paragraphs topic, or nothing when no address is configured. Close it to stop. */
+/**
+ * Articles taken over HTTP onto the paragraphs topic and, beside a line, what came of them; or nothing when no address is
+ * configured. Close it to stop, before the line.
+ */
 final class Serving implements AutoCloseable {
     private static final String TOKEN = "STRAINGAUGE_SERVER_TOKEN";
 
     private final Opened opened = new Opened();
     private final Optional<URI> articles;
 
-    private Serving(StraingaugeConfig config, ReadOptions options) throws IOException {
+    private Serving(StraingaugeConfig config, ReadOptions options, @Nullable Line line, @Nullable StanceModel model)
+            throws IOException {
         if (!config.server().listens()) {
             articles = Optional.empty();
             return;
         }
         KafkaIntake intake = opened.with(KafkaIntake.open(config.kafka(), options));
         try {
-            ApiServer server =
-                    opened.with(ApiServer.open(config.server(), intake, StraingaugeCommand.Version.number()));
+            String version = StraingaugeCommand.Version.number();
+            ApiServer server = opened.with(
+                    line == null || model == null
+                            ? ApiServer.open(config.server(), intake, version)
+                            : ApiServer.open(
+                                    config.server(),
+                                    intake,
+                                    opened.with(Desk.open(config, line, model)).side(),
+                                    version));
             articles = Optional.of(server.uri());
         } catch (IOException | RuntimeException e) {
             close();
@@ -40,7 +55,18 @@ final class Serving implements AutoCloseable {
      * @throws IOException when the address cannot be bound
      */
     static Serving start(StraingaugeConfig config, ReadOptions options) throws IOException {
-        return new Serving(config, options);
+        return new Serving(config, options, null, null);
+    }
+
+    /**
+     * The same, and also tells what came of the articles.
+     *
+     * @param line runs with this configuration, and is closed later
+     * @param model the line's own
+     */
+    static Serving start(StraingaugeConfig config, ReadOptions options, Line line, StanceModel model)
+            throws IOException {
+        return new Serving(config, options, line, model);
     }
 
     /** The configured settings, with the token that the environment gives. */

@@ -43,7 +43,7 @@ public final class Demo implements AutoCloseable {
     private final ReplayProgress progress = new ReplayProgress();
     private final EmbeddedBroker broker;
     private final Line line;
-    private final String model;
+    private final StanceModel model;
     private final CompletableFuture<Chronicle> reading;
     private @Nullable Duration firstScored;
     private boolean closed;
@@ -84,8 +84,8 @@ public final class Demo implements AutoCloseable {
             steps.step("Creating topics");
             TopicSetup.createMissing(this.config.kafka());
             StanceModel loaded = await(loading);
-            this.model = loaded.id();
-            steps.step("Starting the line with " + model);
+            this.model = loaded;
+            steps.step("Starting the line with " + model.id());
             this.line = Line.start(this.config, watchlist, loaded, List.of(progress));
             this.broker = started;
         } catch (RuntimeException e) {
@@ -112,6 +112,21 @@ public final class Demo implements AutoCloseable {
             await(published.paragraphs(), collector);
             return summarise(collector);
         }
+    }
+
+    /** The settings that it runs with. */
+    public StraingaugeConfig config() {
+        return config;
+    }
+
+    /** The line; closed here. */
+    public Line line() {
+        return line;
+    }
+
+    /** The line's model; closed with it. */
+    public StanceModel model() {
+        return model;
     }
 
     /** Where metrics are served until this is closed. */
@@ -188,7 +203,7 @@ public final class Demo implements AutoCloseable {
                 observations.stream().map(Observation::partnership).collect(Collectors.toSet());
         double seconds = Math.max(0.001, done.minus(first).toNanos() / 1e9);
         return new Summary(
-                model,
+                model.id(),
                 from,
                 to,
                 from == null || to == null

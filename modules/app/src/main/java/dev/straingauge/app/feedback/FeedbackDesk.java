@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -128,30 +124,13 @@ public final class FeedbackDesk implements AutoCloseable {
      */
     public void handIn(Feedback feedback) {
         String topic = Topics.FEEDBACK.name();
-        Map<String, Object> settings = kafka.clientSettings();
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
-        try (KafkaProducer<String, Feedback> producer = new KafkaProducer<>(
-                settings,
-                Topics.FEEDBACK.keys().serializer(),
-                Topics.FEEDBACK.values().serializer())) {
+        try (KeptWriter<Feedback> writer = KeptWriter.open(kafka, Topics.FEEDBACK)) {
             List<PartitionInfo> infos = consumer.partitionsFor(topic);
             if (infos == null || infos.isEmpty()) {
                 throw new LineException("Kafka at " + kafka.bootstrapServers() + " has no topic " + topic
                         + "; a line of this version creates it, so upgrade and start 'straingauge run' first");
             }
-            producer.send(new ProducerRecord<>(
-                            topic,
-                            Partitions.of(feedback.partnership(), infos.size()),
-                            feedback.observation(),
-                            feedback))
-                    .get();
-        } catch (ExecutionException e) {
-            throw unanswered(topic, e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LineException("interrupted while the correction was on its way; it may have been kept", e);
+            KeptWriter.handIn(writer, feedback);
         } catch (KafkaException e) {
             throw unanswered(topic, e);
         }

@@ -26,6 +26,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class Line implements AutoCloseable {
     private final Opened opened = new Opened();
     private final URI metrics;
     private final Readiness readiness;
+    private final Path state;
 
     private Line(StraingaugeConfig config, Watchlist watchlist, StanceModel model, List<PipelineListener> listeners) {
         opened.with(model);
@@ -88,6 +90,7 @@ public final class Line implements AutoCloseable {
                     listener,
                     InstantSource.system());
             StateFolder state = opened.with(StateFolder.take(config.kafka())).of(TopicSetup.cluster(config.kafka()));
+            this.state = state.path();
             Properties settings = StreamsSettings.of(
                     config.kafka(), Topics.live(), state.path(), threads(config).streams(), listener);
             this.streams = new KafkaStreams(StraingaugeTopology.build(config.index(), parts), settings);
@@ -198,6 +201,11 @@ public final class Line implements AutoCloseable {
     /** Shows more meters where the line's are shown, until it is closed. */
     public void show(MeterBinder more) {
         registry.bind(more);
+    }
+
+    /** The folder that is this instance's own while the line is open. */
+    public Path state() {
+        return state;
     }
 
     /** Where {@code /metrics}, {@code /ready} and {@code /live} are served. */

@@ -104,7 +104,7 @@ public final class TopicSetup {
      *
      * @throws LineException when Kafka does not answer
      */
-    static String cluster(StraingaugeConfig.Kafka kafka) {
+    public static String cluster(StraingaugeConfig.Kafka kafka) {
         try (Admin admin = Admin.create(clientSettings(kafka))) {
             return admin.describeCluster().clusterId().get();
         } catch (ExecutionException | KafkaException e) {

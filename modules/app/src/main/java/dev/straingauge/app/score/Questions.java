@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * one pair come together; belongs to one thread.
  */
 public final class Questions {
-    private static final String A = "a";
+    /** Id of the first company among the mentions of a question. */
+    public static final String A = "a";
+
     private static final String B = "b";
 
     private final Catalogue catalogue;

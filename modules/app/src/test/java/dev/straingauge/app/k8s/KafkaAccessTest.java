@@ -102,6 +102,11 @@ class KafkaAccessTest {
         // Who tells of alerts stands beside the topology.
         wanted.put("topic " + Topics.ALERTS.name(), Set.of("READ", "WRITE"));
         wanted.put("topic " + Topics.DELIVERIES.name(), Set.of("READ", "WRITE"));
+        // So does the page, which reads what the line writes, and through which analysts write.
+        wanted.put("topic " + Topics.OBSERVATIONS.name(), Set.of("READ", "WRITE"));
+        wanted.put("topic " + Topics.INDEX.name(), Set.of("READ", "WRITE"));
+        wanted.put("topic " + Topics.FEEDBACK.name(), Set.of("READ", "WRITE"));
+        wanted.put("topic " + Topics.DESK.name(), Set.of("READ", "WRITE"));
         wanted.put("group " + id + "-routing", Set.of("READ"));
         wanted.put("transactionalId " + id + "-*", Set.of("WRITE"));
 

@@ -1,0 +1,53 @@
+package dev.straingauge.server;
+
+import dev.straingauge.server.ledger.Ledger;
+import dev.straingauge.server.ledger.Overviews;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be asked of what came of the articles. Closed before the server stops. */
+final class ReadRoutes implements AutoCloseable {
+    private static final long HEARTBEAT_MS = 15_000;
+
+    private final List<Route> routes = new ArrayList<>();
+    private final Events events;
+    private final Posts posts;
+
+    ReadRoutes(ReadSide side, ServerSettings settings, String version) {
+        Ledger ledger = side.ledger();
+        events = new Events(ledger, HEARTBEAT_MS);
+        PartnershipReads partnerships = new PartnershipReads(ledger, new Overviews(ledger, System::nanoTime));
+        routes.addAll(partnerships.routes());
+        DetailReads details = new DetailReads(ledger, partnerships);
+        routes.addAll(details.routes());
+        AlertReads alerts = new AlertReads(ledger);
+        routes.addAll(alerts.routes());
+        routes.addAll(new TableReads(ledger, details, alerts).routes());
+        routes.add(new Route("GET", EventsEndpoint.EVENTS, false, new EventsEndpoint(ledger, events)));
+        posts = new Posts(ledger, settings);
+        routes.add(new FeedbackPosts(ledger, side.ports().corrections(), InstantSource.system()).route(posts));
+        routes.addAll(new AlertPosts(ledger, side.ports().notes(), InstantSource.system()).routes(posts));
+        routes.add(new TrialPosts(side.ports().trials()).route(posts));
+        Build build = new Build(version, side.model().orElse(null), side.startedAt());
+        routes.add(new Route(
+                "GET", ApiServer.ROOT + "/build", false, (request, response, callback) -> Answer.json(200, build)
+                        .send(response, callback)));
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    /** Which program this is. */
+    private record Build(String version, @Nullable String model, Instant startedAt) {}
+
+    /** Ends what would not end by itself. */
+    @Override
+    public void close() {
+        events.close();
+        posts.close();
+    }
+}
