@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds nothing itself and has no changelog. Belongs to one task's thread.
  */
 final class BeforeCommit implements StateStore, CachedStateStore<Object, Object> {
+    /** How all their names end, and no other store's. */
+    static final String ENDING = "-commit";
+
     private final String name;
     private @Nullable Runnable work;
     private boolean open;
@@ -31,8 +34,15 @@ final class BeforeCommit implements StateStore, CachedStateStore<Object, Object>
         this.name = name;
     }
 
-    /** The store of a processor, which is to name it among its stores. */
+    /**
+     * The store of a processor, which is to name it among its stores.
+     *
+     * @param name ends as the names of all of them do, by which others know that it has no changelog
+     */
     static StoreBuilder<BeforeCommit> builder(String name) {
+        if (!name.endsWith(ENDING)) {
+            throw new IllegalArgumentException("name must end with " + ENDING + ", got: " + name);
+        }
         return new Builder(name);
     }
 

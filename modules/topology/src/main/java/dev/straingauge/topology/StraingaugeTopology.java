@@ -41,6 +41,11 @@ public final class StraingaugeTopology {
 
     private StraingaugeTopology() {}
 
+    /** Whether a store of the line has a changelog, and so a topic. */
+    public static boolean hasChangelog(String store) {
+        return !store.endsWith(BeforeCommit.ENDING);
+    }
+
     /** Builds the live line. Pure: the same arguments give the same topology, and nothing is started. */
     public static Topology build(TopologyConfig config, Parts parts) {
         return build(config, Topics.live(), parts);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BeforeCommitTest {
-    private static final String COMMIT = "commit";
+    private static final String COMMIT = "counts-commit";
     private static final String COUNTS = "counts";
 
     @Test

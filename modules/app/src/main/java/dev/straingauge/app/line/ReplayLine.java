@@ -142,8 +142,8 @@ public final class ReplayLine implements AutoCloseable {
                 describe(config, topics, watchlist, model).subtopologies()) {
             for (TopologyDescription.Node node : part.nodes()) {
                 if (node instanceof TopologyDescription.Processor processor) {
-                    processor
-                            .stores()
+                    processor.stores().stream()
+                            .filter(StraingaugeTopology::hasChangelog)
                             .forEach(store -> names.add(config.kafka().applicationId() + '-' + store + "-changelog"));
                 }
             }

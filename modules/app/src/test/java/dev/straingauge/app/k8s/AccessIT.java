@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.straingauge.app.config.AlertRoutes;
 import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.app.config.StraingaugeConfig;
+import dev.straingauge.app.desk.Desk;
 import dev.straingauge.app.embedded.EmbeddedBroker;
 import dev.straingauge.app.embedded.GuardedBroker;
 import dev.straingauge.app.intake.KafkaIntake;
@@ -13,9 +14,12 @@ import dev.straingauge.app.line.GroupUpgrade;
 import dev.straingauge.app.line.Line;
 import dev.straingauge.app.line.StandbySetup;
 import dev.straingauge.app.line.TopicSetup;
+import dev.straingauge.core.AlertNote;
 import dev.straingauge.core.KeywordStanceModel;
+import dev.straingauge.core.StanceModel;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.server.ArticleIntake;
+import dev.straingauge.server.HandInException;
 import dev.straingauge.server.IntakeException;
 import dev.straingauge.sinks.routing.Routing;
 import dev.straingauge.wire.Topic;
@@ -28,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -132,13 +138,16 @@ class AccessIT {
     /** Runs a line until it has read what there is, is at rest, and has written on a topic. */
     private static void work(StraingaugeConfig config, Topic<?, ?> written) {
         String routing = config.kafka().applicationId() + "-routing";
-        try (Line line = Line.start(config, Line.watchlist(config), new KeywordStanceModel(), List.of());
+        StanceModel model = new KeywordStanceModel();
+        try (Line line = Line.start(config, Line.watchlist(config), model, List.of());
+                Desk desk = Desk.open(config, line, model);
                 Routing teller = Routing.start(
                         config.kafka().clientSettings(),
                         routing,
                         AlertRoutes.read(config.alerts(), name -> Optional.empty()),
                         Clock.systemUTC())) {
             line.show(teller.meters());
+            handIn(desk);
             await("it has written on " + written.name() + ", and deleted what was read between its halves")
                     .atMost(LONG)
                     .until(() -> {
@@ -150,8 +159,29 @@ class AccessIT {
                                 && line.balance().open() == 0
                                 && wasAllowed(AclOperation.DELETE, "straingauge-by-partnership-repartition")
                                 && wasAllowed(AclOperation.READ, routing)
+                                && Stream.of(Topics.OBSERVATIONS, Topics.INDEX, Topics.ALERTS, Topics.DESK)
+                                        .allMatch(told -> wasAllowed(AclOperation.READ, told.name()))
                                 && wasAllowed(AclOperation.WRITE, written.name());
                     });
+        }
+    }
+
+    /** What an analyst says on the page. */
+    private static void handIn(Desk desk) {
+        try {
+            desk.side()
+                    .ports()
+                    .notes()
+                    .handIn(new AlertNote(
+                            "note-1",
+                            "a--b@2025-09-01",
+                            "a--b",
+                            AlertNote.Kind.ACKNOWLEDGED,
+                            "zoe",
+                            Instant.parse("2025-09-02T08:00:00Z"),
+                            null));
+        } catch (HandInException e) {
+            throw new AssertionError("Kafka refuses what an analyst says of an alert", e);
         }
     }
 
