@@ -306,7 +306,7 @@ class PushIT {
                 "0")) {
             await().atMost(LONG).until(() -> program.out().contains("Stop with") || !program.isRunning());
             assertThat(program.isRunning()).as(program.err()).isTrue();
-            URI there = URI.create(program.out().split("taken at |\\. Stop", -1)[1]);
+            URI there = URI.create(program.out().split("is served, at |\\. Stop", -1)[1]);
             HttpRequest push = HttpRequest.newBuilder(there.resolve("/api/v1/articles"))
                     .header("Content-Type", JSON)
                     .POST(
