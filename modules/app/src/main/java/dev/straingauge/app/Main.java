@@ -27,16 +27,23 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ended), "end"));
         int status = StraingaugeCommand.run(args);
         ended.complete(status);
-        Endings.run();
-        System.exit(SIGNALLED.get() == 0 ? status : SIGNALLED.get());
+        try {
+            Endings.run();
+        } finally {
+            System.exit(SIGNALLED.get() == 0 ? status : SIGNALLED.get());
+        }
     }
 
     /** Lets the command end that listens; without one, or when asked once more, the process ends. */
     private static void stop(int status) {
         if (!StopSignal.raise()) {
             SIGNALLED.set(status);
-            Endings.run();
-            System.exit(status);
+            // Whatever fails there, a process that was told to stop does.
+            try {
+                Endings.run();
+            } finally {
+                System.exit(status);
+            }
         }
     }
 
