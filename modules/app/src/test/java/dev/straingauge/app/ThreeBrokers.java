@@ -2,11 +2,10 @@ package dev.straingauge.app;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.straingauge.app.embedded.FreePort;
 import dev.straingauge.app.embedded.LocalCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,17 +99,9 @@ final class ThreeBrokers implements AutoCloseable {
         while (true) {
             int first = 20_000 + random.nextInt(10_000);
             List<Integer> ports = List.of(first, first + 10, first + 20);
-            if (ports.stream().allMatch(port -> isFree(port) && isFree(port + 1))) {
+            if (ports.stream().allMatch(port -> FreePort.isFree(port) && FreePort.isFree(port + 1))) {
                 return ports;
             }
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
         }
     }
 

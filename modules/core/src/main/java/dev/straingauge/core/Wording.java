@@ -39,7 +39,7 @@ public final class Wording {
     private static final int NUMBER = 2;
     private static final int FLAGS = 2;
     private static final int[] WEIGHTS = {4, 1, 8, 2};
-    private static final int WORDS_IN_IMAGE = 8;
+    private static final int WORDS_IN_IMAGE = 32;
 
     /** Hashes of 30 bits, then a bit that says whether there is a number in it and one whether it is quoted; ascending. */
     private final int[] shingles;
@@ -47,7 +47,7 @@ public final class Wording {
     private final int[] fingerprints;
     private final int weight;
 
-    /** A coarse image of the shingles: one of 512 bits for each (Bloom, 1970, with one hash). */
+    /** A coarse image of the shingles: one of 2048 bits for each (Bloom, 1970, with one hash). */
     private final long[] image = new long[WORDS_IN_IMAGE];
 
     private Wording(int[] shingles, int[] fingerprints) {
@@ -128,7 +128,9 @@ public final class Wording {
                 most += weight(shingle);
             }
         }
-        return most >= least * Math.min(weight, other.weight) && likeness(other) >= least;
+        return most >= least * Math.min(weight, other.weight)
+                && most >= LEAST_OF_LONGER * Math.max(weight, other.weight)
+                && likeness(other) >= least;
     }
 
     /** Bytes that {@link #writeTo} writes. */
@@ -181,7 +183,7 @@ public final class Wording {
     }
 
     private static long bit(int shingle) {
-        return 1L << ((shingle >>> (FLAGS + 3)) & (Long.SIZE - 1));
+        return 1L << ((shingle >>> (FLAGS + 5)) & (Long.SIZE - 1));
     }
 
     /** A text's words as hashes, in order, with what is known of each. */

@@ -2,6 +2,7 @@ package dev.straingauge.topology;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class AtHand<V> {
     private final Map<String, V> latest;
 
     /** What the store does not have yet, by key; null for what it is to let go of. */
-    private final Map<String, @Nullable V> written = new LinkedHashMap<>();
+    private final TreeMap<String, @Nullable V> written = new TreeMap<>();
 
     /** @param most how many values that were not written since are at hand, 1 or more */
     AtHand(KeyValueStore<String, V> store, int most) {
@@ -31,12 +32,12 @@ final class AtHand<V> {
     }
 
     /** So many values at most, of which the one that was used least recently makes room for another. */
-    static <V> Map<String, V> latest(int most) {
+    static <K, V> Map<K, V> latest(int most) {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > most;
             }
         };
@@ -74,19 +75,23 @@ final class AtHand<V> {
 
     /** Gives the store what it does not have yet. */
     void writeBack() {
-        written.forEach((key, value) -> {
+        writeBack(written);
+    }
+
+    private void writeBack(Map<String, @Nullable V> some) {
+        some.forEach((key, value) -> {
             if (value == null) {
-                store.delete(key);
+                Deletion.of(store, key);
             } else {
                 store.put(key, value);
             }
         });
-        written.clear();
+        some.clear();
     }
 
-    /** All between two keys, both of them as well, in order; to be closed. */
+    /** All between two keys that begin alike, both of them as well, in order; to be closed. */
     KeyValueIterator<String, V> range(String from, String to) {
-        writeBack();
+        writeBack(written.subMap(from, true, to, true));
         return store.range(from, to);
     }
 

@@ -168,6 +168,25 @@ final class Fingerprints {
         }
     }
 
+    /** Holds nothing any more of those stretches of a partnership in which something was let go between two times. */
+    void forget(Bytes partnership, long from, long before) {
+        long first = Math.floorDiv(from, length);
+        long last = Math.floorDiv(before - 1, length);
+        if (last - first < held.size()) {
+            for (long number = first; number <= last; number++) {
+                Stretch gone = held.remove(new Key(partnership, number));
+                paragraphs -= gone == null ? 0 : gone.paragraphs;
+            }
+        } else {
+            held.entrySet().removeIf(each -> {
+                Key key = each.getKey();
+                boolean isGone = key.partnership().equals(partnership) && key.number() >= first && key.number() <= last;
+                paragraphs -= isGone ? each.getValue().paragraphs : 0;
+                return isGone;
+            });
+        }
+    }
+
     /**
      * The first paragraph before a place that is like a text and shares a fingerprint with it, or null.
      *

@@ -258,7 +258,7 @@ final class IndexProcessor implements FixedKeyProcessor<String, Observation, Ind
         Instant logged = latest(state.loggedFrom(), firstOpen(open));
         if (!logged.equals(state.loggedFrom())) {
             log.forgetBefore(partnership, earliest(logged, now.minus(News.RECENT)));
-            windows.forgetArticles(partnership, logged);
+            windows.forgetArticles(partnership, state.loggedFrom(), logged);
         }
         Instant settled = latest(
                 state.settledBefore(), EventWindow.of(EventWindow.DAY, open).start());

@@ -238,9 +238,14 @@ final class IndexWindows {
         return sum;
     }
 
-    /** Lets go of which articles were published before a time. */
-    void forgetArticles(String partnership, Instant before) {
-        deleteBefore(articles, WindowKeys.first(partnership), WindowKeys.before(partnership, before));
+    /**
+     * Lets go of which articles were published before a time.
+     *
+     * @param from nothing is there that was published before it; null for not known
+     */
+    void forgetArticles(String partnership, @Nullable Instant from, Instant before) {
+        String first = from == null ? WindowKeys.first(partnership) : WindowKeys.before(partnership, from);
+        deleteBefore(articles, first, WindowKeys.before(partnership, before));
     }
 
     /**

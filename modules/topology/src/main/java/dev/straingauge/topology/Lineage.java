@@ -29,18 +29,21 @@ record Lineage(Traces traces) {
     /**
      * Takes a paragraph in.
      *
-     * @param isNewest whether nothing of its partnership stands after it
+     * @param before how far its partnership has come
      * @return all that is traced to another place than before, the new one among it
      */
-    SortedMap<Place, Trace> add(Trace wanted, boolean isNewest) {
+    SortedMap<Place, Trace> add(Trace wanted, Reached before) {
         SortedMap<Place, Trace> changed = new TreeMap<>();
         NavigableSet<Place> articles = new TreeSet<>();
+        if (before.isBeforeArticle(wanted.place())) {
+            traces.begin(wanted.place().opening());
+        }
         Trace first = traces.firstLike(wanted.place(), wanted.wording());
         Trace added = first == null ? wanted : wanted.copyOf(first.place()).origin(first.origin());
         traces.add(added);
         changed.put(added.place(), added);
         articles.add(added.place().opening());
-        if (!isNewest) {
+        if (!before.isBefore(wanted.place())) {
             for (Trace later : traces.laterLike(added.place(), added.wording())) {
                 relink(later, added.place(), changed, articles);
             }

@@ -22,12 +22,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain store, let go of by its partnership's own clock: a windowed one would go by the clock of all that share its
  * partition.
  */
-record ObservationLog(KeyValueStore<String, byte[]> store) {
+final class ObservationLog {
     /** Here and not in the store, which would read each observation that it lets go of. */
     private static final Serde<Observation> SERDE = WrittenOnce.serde();
 
     /** Of milliseconds since 1970 in keys; enough until the year 2286. */
     private static final int DIGITS = 13;
+
+    private final KeyValueStore<String, byte[]> store;
+    private final OldestKept<String> oldest = new OldestKept<>();
+
+    /** The log in a store. Only one of a task's logs in the same store may add to it and let go of what is old. */
+    ObservationLog(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
@@ -54,10 +62,11 @@ record ObservationLog(KeyValueStore<String, byte[]> store) {
     /** Takes an observation in, in place of the one with its id. */
     void put(Observation observation) {
         store.put(key(observation), SERDE.serializer().serialize(store.name(), observation));
+        oldest.added(observation.partnership(), observation.publishedAt().toEpochMilli());
     }
 
     void remove(Observation observation) {
-        store.delete(key(observation));
+        Deletion.of(store, key(observation));
     }
 
     /** What an article that was published at a time says about a partnership, in its order. */
@@ -78,14 +87,14 @@ record ObservationLog(KeyValueStore<String, byte[]> store) {
 
     /** The earliest observation of a partnership. */
     Optional<Observation> first(String partnership) {
-        try (KeyValueIterator<String, byte[]> entries = store.range(partnership + "@", partnership + "@~")) {
+        try (KeyValueIterator<String, byte[]> entries = all(partnership)) {
             return entries.hasNext() ? Optional.of(known(entries.next().value)) : Optional.empty();
         }
     }
 
     /** Hands on all that is there of a partnership, by publication time. */
     void forEach(String partnership, Consumer<Observation> each) {
-        try (KeyValueIterator<String, byte[]> entries = store.range(partnership + "@", partnership + "@~")) {
+        try (KeyValueIterator<String, byte[]> entries = all(partnership)) {
             entries.forEachRemaining(entry -> each.accept(known(entry.value)));
         }
     }
@@ -94,13 +103,23 @@ record ObservationLog(KeyValueStore<String, byte[]> store) {
     void forgetBefore(String partnership, Instant time) {
         List<String> old = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries =
-                store.range(partnership + "@", at(partnership, time.minusMillis(1)) + "~")) {
+                store.range(beginning(partnership), at(partnership, time.minusMillis(1)) + "~")) {
             while (entries.hasNext()) {
                 old.add(entries.peekNextKey());
                 entries.next();
             }
         }
-        old.forEach(store::delete);
+        old.forEach(key -> Deletion.of(store, key));
+        oldest.forgotBefore(partnership, time.toEpochMilli());
+    }
+
+    private KeyValueIterator<String, byte[]> all(String partnership) {
+        return store.range(beginning(partnership), partnership + "@~");
+    }
+
+    /** Where the keys of all that is there of a partnership begin. */
+    private String beginning(String partnership) {
+        return at(partnership, Instant.ofEpochMilli(oldest.of(partnership)));
     }
 
     private List<Observation> select(String from, String to, Predicate<Observation> fits) {

@@ -127,7 +127,7 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
         Reached[] known = {Reached.NOTHING};
         log.forEach(told.key(), observation -> {
             Place place = Place.of(observation);
-            lineage.add(trace(observation), known[0].isBefore(place));
+            lineage.add(trace(observation), known[0]);
             known[0] = known[0].with(place);
             known[0] = observation.isCopy() ? known[0] : known[0].counting(observation.publishedAt());
         });
@@ -169,7 +169,7 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
             publish(told, traced(observation, lineage.lookUp(trace)));
             return;
         }
-        SortedMap<Place, Trace> changed = lineage.add(trace, known.isBefore(place));
+        SortedMap<Place, Trace> changed = lineage.add(trace, known);
         Trace added = changed.getOrDefault(place, trace);
         changed.remove(place);
         // Those whose place it takes leave first, or for a moment both would count.

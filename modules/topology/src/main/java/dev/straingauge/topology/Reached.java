@@ -29,6 +29,13 @@ record Reached(long counted, Bytes last) {
                 || Place.of(place.partnership(), last.get()).compareTo(place) < 0;
     }
 
+    /** Whether a place comes after all others and none of its article was taken, so that it is the first of it. */
+    boolean isBeforeArticle(Place place) {
+        return last.get().length == 0
+                || (isBefore(place)
+                        && !Place.of(place.partnership(), last.get()).sharesArticle(place));
+    }
+
     /** The day of the last place, counted from 1970; −1 when there is none. */
     long day() {
         return last.get().length == 0

@@ -3,8 +3,12 @@ package dev.straingauge.topology;
 import dev.straingauge.core.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -27,17 +31,24 @@ import org.jspecify.annotations.Nullable;
  * @param copies nothing, by the place of the first and that of its copy
  * @param window how far apart two paragraphs may be published
  * @param similarity the least {@link Wording#likeness}
+ * @param oldest what was let go, by the beginning of a partnership's keys
+ * @param articles those that were used last, by their opening
  */
 record Traces(
         KeyValueStore<Bytes, byte[]> traces,
         Fingerprints fingerprints,
         KeyValueStore<Bytes, byte[]> copies,
         Duration window,
-        double similarity) {
+        double similarity,
+        OldestKept<Bytes> oldest,
+        Map<Place, NavigableMap<Place, Trace>> articles) {
     static final String TRACES = "origin-traces";
     static final String COPIES = "origin-copies";
 
     private static final byte[] NOTHING = {0};
+
+    /** Articles whose traces are not read back: those of which paragraphs are still coming. */
+    private static final int ARTICLES_AT_HAND = 200;
 
     /** No tail begins so: times are not negative. */
     private static final byte[] AFTER_ALL = {(byte) 255};
@@ -53,7 +64,9 @@ record Traces(
                 new Fingerprints(traces, config.originWindow(), Fingerprints.MOST_HELD),
                 context.getStateStore(COPIES),
                 config.originWindow(),
-                config.originSimilarity());
+                config.originSimilarity(),
+                new OldestKept<>(),
+                AtHand.latest(ARTICLES_AT_HAND));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
@@ -76,6 +89,11 @@ record Traces(
     /** Takes in what has come to be traced to another report. */
     void put(Trace trace) {
         traces.put(trace.place().key(), trace.toBytes());
+        oldest.added(Bytes.wrap(trace.place().partnership()), trace.place().at());
+        NavigableMap<Place, Trace> article = articles.get(trace.place().opening());
+        if (article != null) {
+            article.put(trace.place(), trace);
+        }
     }
 
     /** Takes in that a paragraph copies another one than before, or none. */
@@ -87,19 +105,37 @@ record Traces(
 
     /** Lets go of a paragraph; its copies still point at it. */
     void remove(Trace trace) {
-        traces.delete(trace.place().key());
+        Deletion.of(traces, trace.place().key());
+        articles.remove(trace.place().opening());
         fingerprints.remove(trace);
         unlink(trace);
     }
 
+    /** An article begins of which nothing is there. */
+    void begin(Place opening) {
+        articles.put(opening, new TreeMap<>());
+    }
+
     /** What the same article says, published at the same time, in its order. */
     List<Trace> article(Place place) {
-        List<Trace> article = new ArrayList<>();
+        NavigableMap<Place, Trace> article = articles.get(place.opening());
+        if (article == null) {
+            article = read(place);
+            articles.put(place.opening(), article);
+        }
+        return List.copyOf(article.values());
+    }
+
+    /** Where the article is a partnership's newest, this passes all that was let go of the next partnership as well. */
+    private NavigableMap<Place, Trace> read(Place place) {
+        NavigableMap<Place, Trace> article = new TreeMap<>();
+        byte[] partnership = place.partnership();
         try (KeyValueIterator<Bytes, byte[]> entries =
                 traces.range(place.opening().key(), place.ending().key())) {
-            byte[] partnership = place.partnership();
-            entries.forEachRemaining(
-                    entry -> article.add(Trace.of(Place.at(partnership, entry.key.get()), entry.value)));
+            entries.forEachRemaining(entry -> {
+                Trace trace = Trace.of(Place.at(partnership, entry.key.get()), entry.value);
+                article.put(trace.place(), trace);
+            });
         }
         return article;
     }
@@ -141,30 +177,40 @@ record Traces(
 
     /** Lets go of what was published before a time. */
     void forgetBefore(String partnershipId, long time) {
-        byte[] partnership = Place.partnership(partnershipId);
-        List<Trace> old = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries =
-                traces.range(Bytes.wrap(partnership), Place.beginning(partnership, time))) {
-            entries.forEachRemaining(entry -> old.add(Trace.of(Place.at(partnership, entry.key.get()), entry.value)));
+        byte[] beginning = Place.partnership(partnershipId);
+        Bytes partnership = Bytes.wrap(beginning);
+        Bytes from = Place.beginning(beginning, oldest.of(partnership));
+        Bytes to = Place.beginning(beginning, time);
+        // What copies something that is let go is linked by the place of that.
+        deleteBetween(traces, from, to);
+        deleteBetween(copies, from, to);
+        fingerprints.forget(partnership, oldest.of(partnership), time);
+        articles.keySet().removeIf(article -> article.at() < time && Arrays.equals(article.partnership(), beginning));
+        oldest.forgotBefore(partnership, time);
+    }
+
+    private static void deleteBetween(KeyValueStore<Bytes, byte[]> store, Bytes from, Bytes to) {
+        List<Bytes> old = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, to)) {
+            while (entries.hasNext()) {
+                old.add(entries.peekNextKey());
+                entries.next();
+            }
         }
-        old.forEach(this::remove);
-        List<Bytes> links = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries =
-                copies.range(Bytes.wrap(partnership), Place.beginning(partnership, time))) {
-            entries.forEachRemaining(entry -> links.add(entry.key));
-        }
-        links.forEach(copies::delete);
+        old.forEach(key -> Deletion.of(store, key));
     }
 
     private void link(Trace trace) {
         if (trace.copyOf() != null) {
             copies.put(link(trace.copyOf(), trace.place()), NOTHING);
+            oldest.added(
+                    Bytes.wrap(trace.copyOf().partnership()), trace.copyOf().at());
         }
     }
 
     private void unlink(Trace trace) {
         if (trace.copyOf() != null) {
-            copies.delete(link(trace.copyOf(), trace.place()));
+            Deletion.of(copies, link(trace.copyOf(), trace.place()));
         }
     }
 

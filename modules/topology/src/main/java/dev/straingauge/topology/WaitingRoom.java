@@ -99,7 +99,7 @@ final class WaitingRoom {
         stored.removeIf(key -> {
             boolean gone = !kept.contains(key);
             if (gone) {
-                store.delete(key);
+                Deletion.of(store, key);
             }
             return gone;
         });

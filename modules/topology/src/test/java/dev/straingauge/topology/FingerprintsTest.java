@@ -48,8 +48,29 @@ class FingerprintsTest {
                 fingerprints.remove(known);
                 all.remove(known.place());
             }
+            if (random.nextInt(10) == 0) {
+                forget(trace.place(), random.nextBoolean(), fingerprints, store, all);
+            }
             assertFinds(fingerprints, trace, all.values());
         }
+    }
+
+    /** Lets go of what its partnership published before a place, knowing from when on there was something or not. */
+    private static void forget(
+            Place place,
+            boolean isOldestKnown,
+            Fingerprints fingerprints,
+            KeyValueStore<Bytes, byte[]> store,
+            Map<Place, Trace> all) {
+        List<Place> old = all.keySet().stream()
+                .filter(other -> Arrays.equals(other.partnership(), place.partnership()) && other.at() < place.at())
+                .toList();
+        long oldest = isOldestKnown && !old.isEmpty() ? old.get(0).at() : 0;
+        old.forEach(gone -> {
+            store.delete(gone.key());
+            all.remove(gone);
+        });
+        fingerprints.forget(Bytes.wrap(place.partnership()), oldest, place.at());
     }
 
     private static void assertFinds(Fingerprints fingerprints, Trace of, Collection<Trace> all) {

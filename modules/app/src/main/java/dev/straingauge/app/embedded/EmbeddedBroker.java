@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +41,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerException when it can't start: the directory is not writable, or the port is taken
      */
     public static EmbeddedBroker start(Path directory, int port) {
-        int listener = port == 0 ? freePort() : requireFree(port);
+        int listener = port == 0 ? FreePort.any() : requireFree(port);
         return start(
                 directory,
                 listener,
-                settings(directory, listener, freePort()),
+                settings(directory, listener, FreePort.any()),
                 Uuid.randomUuid().toString());
     }
 
@@ -190,19 +187,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + HOST, e);
-        }
-    }
-
     private static int requireFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new BrokerException("port " + port + " is taken; stop what listens there, or choose another port", e);
+        if (!FreePort.isFree(port)) {
+            throw new BrokerException("port " + port + " is taken; stop what listens there, or choose another port");
         }
+        return port;
     }
 }

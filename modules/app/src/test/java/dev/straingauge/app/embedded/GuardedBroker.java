@@ -17,8 +17,8 @@ public final class GuardedBroker {
      */
     public static EmbeddedBroker start(
             Path directory, Map<String, String> tls, String superUsers, Class<?> authorizer) {
-        int port = EmbeddedBroker.freePort();
-        int controllerPort = EmbeddedBroker.freePort();
+        int port = FreePort.any();
+        int controllerPort = FreePort.any();
         Map<String, String> settings = EmbeddedBroker.settings(directory, port, controllerPort);
         settings.putAll(tls);
         settings.put(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.straingauge.app.LineOnBroker;
 import dev.straingauge.app.embedded.EmbeddedBroker;
+import dev.straingauge.app.embedded.FreePort;
 import dev.straingauge.app.line.TopicSetup;
 import dev.straingauge.core.Alert;
 import dev.straingauge.sinks.routing.RouteFilter;
@@ -17,8 +18,6 @@ import dev.straingauge.sinks.routing.Routing;
 import dev.straingauge.wire.Json;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +59,7 @@ class AlertmanagerIT {
         TopicSetup.createMissing(
                 LineOnBroker.settings(broker, directory.resolve("state")).kafka());
         receiver = Receiver.open();
-        port = freePort();
+        port = FreePort.any();
         Files.writeString(
                 directory.resolve("alertmanager.yml"),
                 """
@@ -186,12 +185,6 @@ class AlertmanagerIT {
             alertmanager.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
         }
         assertThat(alertmanager.isAlive()).isFalse();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Path program() {
