@@ -54,13 +54,13 @@ final class LineRig implements AutoCloseable {
     /**
      * What one line did with all that was published before it was started.
      *
-     * @param paragraphs how many it took
-     * @param seconds from the first paragraph that it took to when a consumer saw the last observation committed
+     * @param paragraphs how many it took in the measured time
+     * @param seconds from the first of them to when a consumer saw the last observation committed
      * @param processor seconds of processor time of the whole process, broker, consumer and virtual machine as well
      * @param compiling share of that time in which compilers were at work, roughly
      * @param byKind the same in milliseconds, by what the threads are for
      * @param batch questions in a batch, on the average
-     * @param records how many it put on each topic
+     * @param records how many it put on each topic for a paragraph
      */
     record Run(
             long paragraphs,
@@ -69,7 +69,7 @@ final class LineRig implements AutoCloseable {
             double compiling,
             Map<String, Double> byKind,
             double batch,
-            Map<String, Long> records) {
+            Map<String, Double> records) {
         /** Paragraphs in a second, as they were. */
         double speed() {
             return paragraphs / seconds;
@@ -138,27 +138,38 @@ final class LineRig implements AutoCloseable {
 
     /** Starts a line, lets it do all that was published since the last one, and stops it. */
     Run run(StanceModel model) throws InterruptedException {
+        return run(model, 0);
+    }
+
+    /**
+     * Starts a line, lets it do all that was published since the last one, and stops it.
+     *
+     * @param first of so many paragraphs the time is not taken: a line that starts reads back what it knows of each partnership
+     */
+    Run run(StanceModel model, long first) throws InterruptedException {
         long paragraphs = published - done;
         LineCounts counts = new LineCounts();
         Map<String, Long> ends = ends();
         try (Line line = start(model, counts)) {
-            while (counts.since() == 0) {
+            while (counts.since() == 0 || counts.done() < first) {
                 requireWell(line);
                 Thread.sleep(1);
             }
+            long since = first == 0 ? counts.since() : System.nanoTime();
+            long measured = paragraphs - (first == 0 ? 0 : counts.done());
             ProcessorTime from = ProcessorTime.now();
             CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
             long compiled = compilers.getTotalCompilationTime();
             await(line, counts, paragraphs);
             ProcessorTime to = ProcessorTime.now();
             return new Run(
-                    paragraphs,
-                    (committed.lastAt() - counts.since()) / 1e9,
+                    measured,
+                    (committed.lastAt() - since) / 1e9,
                     to.secondsSince(from),
                     (compilers.getTotalCompilationTime() - compiled) / 1e3 / to.secondsSince(from),
                     to.millisSince(from),
                     counts.batchSize(),
-                    since(ends));
+                    since(ends, paragraphs));
         }
     }
 
@@ -180,9 +191,10 @@ final class LineRig implements AutoCloseable {
         }
     }
 
-    private Map<String, Long> since(Map<String, Long> before) {
-        Map<String, Long> records = new TreeMap<>();
-        ends().forEach((topic, end) -> records.put(topic, end - before.getOrDefault(topic, 0L)));
+    private Map<String, Double> since(Map<String, Long> before, long paragraphs) {
+        Map<String, Double> records = new TreeMap<>();
+        ends().forEach((topic, end) ->
+                records.put(topic, (end - before.getOrDefault(topic, 0L)) / (double) paragraphs));
         return records;
     }
 

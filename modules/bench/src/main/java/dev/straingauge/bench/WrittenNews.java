@@ -1,5 +1,6 @@
 package dev.straingauge.bench;
 
+import dev.straingauge.app.config.ConfigFile;
 import dev.straingauge.core.Company;
 import dev.straingauge.core.Paragraph;
 import dev.straingauge.core.Partnership;
@@ -10,6 +11,7 @@ import dev.straingauge.linking.Linker;
 import dev.straingauge.linking.Linking;
 import dev.straingauge.linking.Watchlist;
 import dev.straingauge.training.corpus.CorpusRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * Articles without end, as long and in words such as the written corpus has: each word follows the one before it as often
@@ -34,6 +37,7 @@ final class WrittenNews {
     static final int PER_ARTICLE = 8;
 
     private static final int PAIRS = 40;
+    private static final int PARTITIONS = ConfigFile.defaults().kafka().partitions();
     private static final int OUTLETS = 30;
     private static final Instant START = Instant.parse("2015-01-01T00:00:00Z");
     private static final Duration BETWEEN = Duration.ofMinutes(4);
@@ -156,7 +160,10 @@ final class WrittenNews {
                 .toList();
     }
 
-    /** The most frequent pairs of names of two words that no other such pair has. */
+    /**
+     * The most frequent pairs of names of two words that no other such pair has, as many in each partition as in any other:
+     * the line would else wait for the thread that has the most.
+     */
     private static List<Partnership> pairs(List<CorpusRecord> corpus) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         corpus.forEach(each -> counts.merge(each.partnership(), 1, Integer::sum));
@@ -166,13 +173,24 @@ final class WrittenNews {
                 .toList();
         List<Partnership> pairs = new ArrayList<>();
         List<String> taken = new ArrayList<>();
+        int[] inPartition = new int[PARTITIONS];
         for (String pair : frequent) {
             List<String> names = Arrays.asList(pair.split(" \\| "));
             boolean plain = names.stream().allMatch(each -> each.matches("[A-Z][a-z]+ [A-Z][a-z]+"));
-            if (plain && names.stream().noneMatch(taken::contains) && pairs.size() < PAIRS) {
-                taken.addAll(names);
-                pairs.add(new Partnership(company(names.get(0)), company(names.get(1)), null));
+            if (plain && names.stream().noneMatch(taken::contains)) {
+                Partnership partnership = new Partnership(company(names.get(0)), company(names.get(1)), null);
+                int partition = BuiltInPartitioner.partitionForKey(
+                        partnership.id().getBytes(StandardCharsets.UTF_8), PARTITIONS);
+                if (inPartition[partition] < PAIRS / PARTITIONS) {
+                    inPartition[partition]++;
+                    taken.addAll(names);
+                    pairs.add(partnership);
+                }
             }
+        }
+        if (pairs.size() < PAIRS) {
+            throw new IllegalStateException(
+                    "the corpus has only " + pairs.size() + " such pairs, and " + PAIRS + " are needed");
         }
         return pairs;
     }
