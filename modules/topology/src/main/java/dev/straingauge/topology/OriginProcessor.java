@@ -49,6 +49,7 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
 
     private final PipelineListener listener;
     private final TopologyConfig config;
+    private final StreamThreads threads;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Kafka Streams calls first
     private FixedKeyProcessorContext<String, Observation> context;
@@ -68,16 +69,18 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
     @SuppressWarnings("NullAway.Init")
     private AtHand<Reached> reached;
 
-    private OriginProcessor(TopologyConfig config, Parts parts) {
+    private OriginProcessor(TopologyConfig config, Parts parts, StreamThreads threads) {
         this.listener = parts.listener();
         this.config = config;
+        this.threads = threads;
     }
 
-    static FixedKeyProcessorSupplier<String, Told, Observation> supplier(TopologyConfig config, Parts parts) {
+    static FixedKeyProcessorSupplier<String, Told, Observation> supplier(
+            TopologyConfig config, Parts parts, StreamThreads threads) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, Told, Observation> get() {
-                return new OriginProcessor(config, parts);
+                return new OriginProcessor(config, parts, threads);
             }
 
             @Override
@@ -105,7 +108,11 @@ final class OriginProcessor implements FixedKeyProcessor<String, Told, Observati
         this.log = new ObservationLog(context.getStateStore(LOG));
         this.reached = new AtHand<>(context.getStateStore(REACHED), AT_HAND);
         BeforeCommit commit = context.getStateStore(COMMIT);
-        commit.always(context, reached::writeBack);
+        StreamThreads.Shared thread = threads.here();
+        commit.always(context, () -> {
+            thread.commits();
+            reached.writeBack();
+        });
     }
 
     @Override

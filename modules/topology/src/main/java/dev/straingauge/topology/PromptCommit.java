@@ -45,12 +45,14 @@ final class PromptCommit<V> implements FixedKeyProcessor<String, V, V> {
 
     @Override
     public void process(FixedKeyRecord<String, V> record) {
+        thread.works();
         came = true;
         uncommitted = true;
         context.forward(record);
     }
 
     private void tick(long now) {
+        thread.works();
         if (uncommitted && !came && thread.mayCommit(now)) {
             context.commit();
             uncommitted = false;

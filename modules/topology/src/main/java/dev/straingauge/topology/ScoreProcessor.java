@@ -107,13 +107,17 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
         this.limit = new BatchLimit(config.batchSize(), PollInterval.of(context.appConfigs()));
         this.oldest = context.currentSystemTimeMs();
         BeforeCommit commit = context.getStateStore(COMMIT);
-        commit.always(context, waiting::store);
+        commit.always(context, () -> {
+            thread.commits();
+            waiting.store();
+        });
         context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<byte[], LinkOutcome> read) {
         came = true;
+        thread.works();
         if (read.value() instanceof LinkOutcome.Linked linked) {
             if (waiting.isEmpty()) {
                 oldest = context.currentSystemTimeMs();
@@ -133,6 +137,7 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     }
 
     private void tick(long now) {
+        thread.works();
         limit.turn();
         if (!came || now - oldest >= config.batchWait().toMillis()) {
             some();

@@ -87,7 +87,7 @@ public final class StraingaugeTopology {
                         .withKeySerde(topics.observations().keys())
                         .withValueSerde(fitting(Told.serde())))
                 .processValues(PromptCommit.<Told>supplier(config, threads), Named.as("prompt"))
-                .processValues(OriginProcessor.supplier(config, parts), Named.as("origin"))
+                .processValues(OriginProcessor.supplier(config, parts, threads), Named.as("origin"))
                 .mapValues(Judgement.Model::new, Named.as("by-model"));
 
         // Not through the repartition: what analysts say must not wait behind paragraphs that the model has yet to

@@ -10,6 +10,15 @@ final class StreamThreads {
      */
     static final long BETWEEN_COMMITS_MS = 20;
 
+    /**
+     * Share of a thread's time in which it may commit because it is asked to. With more, a line that is half busy spends the
+     * other half on commits, and all wait.
+     */
+    static final double COMMITTING = 0.25;
+
+    /** Of that, what a thread that had nothing to do may have saved up, and what it may owe, in milliseconds. */
+    static final double MOST_SAVED_MS = 200;
+
     private final ThreadLocal<Shared> here = ThreadLocal.withInitial(Shared::new);
 
     /** The calling thread's. */
@@ -22,6 +31,10 @@ final class StreamThreads {
         // Counted down by whoever closes a task, which need not be its thread.
         private final AtomicInteger scorers = new AtomicInteger();
         private long lastCommit = Long.MIN_VALUE / 2;
+        private double savedMs = MOST_SAVED_MS;
+        private long savedAt = Long.MIN_VALUE / 2;
+        private boolean commits;
+        private long commitsSince;
 
         /** One more task of this thread asks the model. */
         void enter() {
@@ -38,9 +51,32 @@ final class StreamThreads {
             return Math.max(1, scorers.get());
         }
 
+        /** A commit has begun, if none is under way. */
+        void commits() {
+            if (!commits) {
+                commits = true;
+                commitsSince = System.nanoTime();
+            }
+        }
+
+        /** A task of this thread is at work: whatever commit was under way is over. */
+        void works() {
+            if (commits) {
+                commits = false;
+                spent((System.nanoTime() - commitsSince) / 1e6);
+            }
+        }
+
+        /** A commit took so many milliseconds. */
+        void spent(double millis) {
+            savedMs = Math.max(-MOST_SAVED_MS, savedMs - millis);
+        }
+
         /** Whether a task may ask for a commit now, in milliseconds of any clock that does not go back; if so, it has. */
         boolean mayCommit(long now) {
-            if (now - lastCommit < BETWEEN_COMMITS_MS) {
+            savedMs = Math.min(MOST_SAVED_MS, savedMs + COMMITTING * (now - savedAt));
+            savedAt = now;
+            if (now - lastCommit < BETWEEN_COMMITS_MS || savedMs <= 0) {
                 return false;
             }
             lastCommit = now;

@@ -32,4 +32,30 @@ class StreamThreadsTest {
                 .isFalse();
         assertThat(thread.mayCommit(1_000 + StreamThreads.BETWEEN_COMMITS_MS)).isTrue();
     }
+
+    @Test
+    void commits_take_their_share_of_a_thread_and_no_more_however_long_they_take() {
+        StreamThreads.Shared thread = new StreamThreads().here();
+        double spent = 0;
+        for (long now = 0; now < 60_000; now += 10) {
+            if (thread.mayCommit(now)) {
+                thread.spent(40);
+                spent += 40;
+            }
+        }
+
+        assertThat(spent / 60_000).isBetween(StreamThreads.COMMITTING * 0.95, StreamThreads.COMMITTING * 1.05);
+    }
+
+    @Test
+    void who_had_nothing_to_do_may_commit_as_often_as_results_come_for_a_while() {
+        StreamThreads.Shared thread = new StreamThreads().here();
+        thread.mayCommit(0);
+        thread.spent(10_000);
+
+        assertThat(thread.mayCommit(100)).as("it owes").isFalse();
+        assertThat(thread.mayCommit(10_000)).isTrue();
+        thread.spent(40);
+        assertThat(thread.mayCommit(10_020)).isTrue();
+    }
 }
