@@ -22,11 +22,8 @@ public final class BoundedStateMemory implements RocksDBConfigSetter {
     /** Of these, for what was written. */
     private static final long WRITTEN_BYTES = 32L << 20;
 
-    /** One store's share of that before it is written to a file. */
-    private static final long WRITTEN_BYTES_EACH = 8L << 20;
-
-    /** What a store takes of it at a time, were it for a single entry: there are fifty of them. */
-    private static final long TAKEN_AT_ONCE = 64L << 10;
+    /** One store's share of that before it is written to a file. An eighth is taken at once, so it must be few. */
+    private static final long WRITTEN_BYTES_EACH = 2L << 20;
 
     private static final int ANY_SHARDS = -1;
     private static final double INDICES_AND_FILTERS = 0.2;
@@ -50,7 +47,6 @@ public final class BoundedStateMemory implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITTEN);
         options.setWriteBufferSize(WRITTEN_BYTES_EACH);
-        options.setArenaBlockSize(TAKEN_AT_ONCE);
     }
 
     @Override
