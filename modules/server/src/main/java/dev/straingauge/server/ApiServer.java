@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -150,8 +151,12 @@ public final class ApiServer implements AutoCloseable {
         reads.ifPresent(ReadRoutes::close);
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "the HTTP server was stopped with answers still under way after " + STOP_WITHIN.toSeconds() + " s",
+                    e);
         } catch (Exception e) {
-            throw new IllegalStateException("the HTTP server could not be stopped cleanly: " + e.getMessage(), e);
+            throw new IllegalStateException("the HTTP server could not be stopped cleanly: " + e, e);
         } finally {
             articles.close();
         }

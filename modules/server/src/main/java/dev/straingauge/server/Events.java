@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,12 @@ final class Events implements AutoCloseable {
     private final Ledger ledger;
     private final Observations observations;
     private final Alerts alerts;
+    /** Everyone whose stream is open, told or about to be. */
     private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
+    /** Those who have been told what they missed, and are told what is new. Changed by the thread, and by who leaves. */
+    private final Set<EventClient> told = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "straingauge-events"));
     private final String epoch = UUID.randomUUID().toString().substring(0, 8);
@@ -109,26 +115,49 @@ final class Events implements AutoCloseable {
 
     /** Whether one more may listen. */
     boolean hasRoom() {
-        return clients.size() < MOST_CLIENTS && !thread.isShutdown();
+        return clients.size() < MOST_CLIENTS && !closed;
     }
 
     /**
-     * From now on also tells this client.
+     * From now on also tells this client. Whoever comes while this closes is told that there is no more.
      *
      * @param lastId the last event that he heard, before a break; null when he is new
      */
     void join(EventClient client, @Nullable String lastId) {
-        thread.execute(() -> {
+        clients.add(client);
+        try {
+            thread.execute(() -> greet(client, lastId));
+        } catch (RejectedExecutionException e) {
+            client.end();
+        }
+        // Closing may have ended all others before this one was among them, and dropped his greeting.
+        if (closed) {
+            client.end();
+        }
+    }
+
+    private void greet(EventClient client, @Nullable String lastId) {
+        try {
             client.write("retry: 3000\n\n".getBytes(StandardCharsets.UTF_8));
             goOn(client, lastId);
             client.write(heartbeatBytes());
-            clients.add(client);
-        });
+            told.add(client);
+            if (!clients.contains(client)) {
+                told.remove(client);
+            }
+        } catch (LedgerException e) {
+            LOG.warn("somebody who wanted to listen is sent away: {}", e.getMessage());
+            client.end();
+        } catch (RuntimeException e) {
+            LOG.error("somebody who wanted to listen is sent away", e);
+            client.end();
+        }
     }
 
     /** Tells no more to a client who has gone. */
     void leave(EventClient client) {
         clients.remove(client);
+        told.remove(client);
     }
 
     private void goOn(EventClient client, @Nullable String lastId) {
@@ -174,7 +203,7 @@ final class Events implements AutoCloseable {
                 return;
             }
         }
-        if (!thread.isShutdown() && scheduled.compareAndSet(false, true)) {
+        if (!closed && scheduled.compareAndSet(false, true)) {
             ScheduledFuture<?> unused = thread.schedule(this::tellAll, GATHER_MS, TimeUnit.MILLISECONDS);
         }
     }
@@ -217,7 +246,7 @@ final class Events implements AutoCloseable {
         if (kept.size() > KEPT) {
             kept.removeFirst();
         }
-        for (EventClient client : clients) {
+        for (EventClient client : told) {
             if (client.wants(event.partnership())) {
                 client.write(event.bytes());
             }
@@ -227,7 +256,7 @@ final class Events implements AutoCloseable {
     private void heartbeat() {
         try {
             byte[] bytes = heartbeatBytes();
-            clients.forEach(client -> client.write(bytes));
+            told.forEach(client -> client.write(bytes));
         } catch (LedgerException e) {
             LOG.warn("no sign of life can be given: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -251,6 +280,7 @@ final class Events implements AutoCloseable {
     /** Ends all streams; clients are told nothing more. */
     @Override
     public void close() {
+        closed = true;
         thread.shutdownNow();
         clients.forEach(EventClient::end);
     }
