@@ -18,6 +18,8 @@ final class BatchLimit {
     /** Single questions that may each take too long before it is the model and not a machine that was asleep. */
     private static final int PATIENCE = 3;
 
+    private static final long SLOW = Duration.ofMillis(2).toNanos();
+
     private final int batchSize;
     private final Duration pollInterval;
     private long nanosEach;
@@ -64,8 +66,18 @@ final class BatchLimit {
         return spent > 0 && left < nanosEach ? 0 : within(left);
     }
 
+    /** Whether a question takes so long that a thread had better do other work in the meantime. */
+    boolean isSlow() {
+        return nanosEach >= SLOW;
+    }
+
+    /** The model kept the thread for so long. */
+    void kept(long nanos) {
+        spent += nanos;
+    }
+
     /**
-     * Takes note of a call.
+     * Takes note of a call that kept the thread.
      *
      * @param questions how many were asked, 1 or more
      * @param nanos how long it took
@@ -73,10 +85,15 @@ final class BatchLimit {
      * @throws IllegalStateException when single questions go on taking more than a whole turn; it says what to change
      */
     void answered(int questions, long nanos, int scorers) {
+        kept(nanos);
+        took(questions, nanos, scorers);
+    }
+
+    /** Takes note of how long a call took, in whatever thread; otherwise as {@link #answered}. */
+    void took(int questions, long nanos, int scorers) {
         long each = Math.max(1, nanos / questions);
         // Slower counts at once, quicker by and by: texts differ, and so do neighbours on the machine.
         nanosEach = Math.max(each, (nanosEach * 7 + each) / 8);
-        spent += nanos;
         tooSlow = each > allowance(scorers) && questions == 1 ? tooSlow + 1 : 0;
         if (tooSlow >= PATIENCE) {
             throw new IllegalStateException(

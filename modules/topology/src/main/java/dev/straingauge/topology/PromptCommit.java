@@ -53,7 +53,7 @@ final class PromptCommit<V> implements FixedKeyProcessor<String, V, V> {
 
     private void tick(long now) {
         thread.works();
-        if (uncommitted && !came && thread.mayCommit(now)) {
+        if (uncommitted && (!came || thread.hasLeisure()) && thread.mayCommit(now)) {
             context.commit();
             uncommitted = false;
         }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +54,36 @@ final class QuestionByQuestion {
      * @throws SystematicFailureException when it fails on one question after the other, though it answers easy ones
      */
     Answers score(List<StanceQuery> batch) {
+        return answers(batch, () -> scorer.score(batch));
+    }
+
+    /** Begins to ask. {@link #answers(List, CompletableFuture)} says what came of it. */
+    CompletableFuture<Scorer.Answers> begin(List<StanceQuery> batch) {
+        return scorer.begin(batch);
+    }
+
+    /** What came of a batch that was begun, once it is known; otherwise as {@link #score}. */
+    Answers answers(List<StanceQuery> batch, CompletableFuture<Scorer.Answers> begun) {
+        return answers(batch, () -> readings(begun));
+    }
+
+    private static List<Reading> readings(CompletableFuture<Scorer.Answers> begun) {
         try {
-            List<Reading> readings = scorer.score(batch);
+            return begun.join().readings();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    private Answers answers(List<StanceQuery> batch, Supplier<List<Reading>> asking) {
+        try {
+            List<Reading> readings = asking.get();
             streak.end();
             return new Answers(readings, Map.of());
         } catch (RuntimeException | StackOverflowError e) {

@@ -8,14 +8,11 @@ import dev.straingauge.core.Reading;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.StanceModel;
-import dev.straingauge.core.StanceQuery;
 import dev.straingauge.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,14 +28,11 @@ import org.jspecify.annotations.Nullable;
  * partnership, in the order in which their paragraphs came. Of a paragraph that the model fails on alone a dead letter is
  * made; the others go on.
  *
- * <p>A batch is full sooner when the model is slow, so that the thread polls in time ({@link BatchLimit}). When traffic is
- * light, so that a batch goes because nothing more is at hand, a commit is asked for right after it.
+ * <p>How many go together, and whether the thread waits for the answer, is {@link ModelDesk}'s affair. When traffic is light, so that a
+ * batch goes because nothing more is at hand, a commit is asked for right after it.
  */
 final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, ScoreOutcome> {
     static final String COMMIT = "score-commit";
-
-    /** Questions that go together when the model is not busy; encoders take as long for each in larger batches. */
-    private static final int FEW = 4;
 
     private final StanceModel model;
     private final PipelineListener listener;
@@ -56,12 +50,9 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     private StreamThreads.Shared thread;
 
     @SuppressWarnings("NullAway.Init")
-    private BatchLimit limit;
+    private ModelDesk desk;
 
     private @Nullable Scorer scorer;
-
-    @SuppressWarnings("NullAway.Init")
-    private QuestionByQuestion isolated;
 
     private long oldest;
     private boolean came;
@@ -100,11 +91,16 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
         this.thread = threads.here();
         this.scorer = model.open();
         thread.enter();
-        this.isolated = new QuestionByQuestion(scorer);
         this.came = false;
         this.uncommitted = false;
         this.last = null;
-        this.limit = new BatchLimit(config.batchSize(), PollInterval.of(context.appConfigs()));
+        this.desk = new ModelDesk(
+                waiting,
+                new QuestionByQuestion(scorer),
+                new BatchLimit(config.batchSize(), PollInterval.of(context.appConfigs())),
+                thread,
+                this::leave,
+                this::heard);
         this.oldest = context.currentSystemTimeMs();
         BeforeCommit commit = context.getStateStore(COMMIT);
         commit.always(context, () -> {
@@ -123,12 +119,10 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
                 oldest = context.currentSystemTimeMs();
             }
             waiting.take(linked);
-            if (waiting.questions() >= limit.full(thread.scorers())) {
-                flush();
-            }
+            desk.came();
         } else if (read.value() instanceof LinkOutcome.Replaced replaced) {
             // What is taken back may still wait here; it must leave before.
-            flush(() -> Math.max(1, limit.next(thread.scorers())));
+            desk.empty();
             replaced.recalls().forEach(this::forward);
             uncommitted = true;
         } else if (!(read.value() instanceof LinkOutcome.Passed)) {
@@ -138,64 +132,21 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
 
     private void tick(long now) {
         thread.works();
-        limit.turn();
-        if (!came || now - oldest >= config.batchWait().toMillis()) {
-            some();
-        }
-        if (uncommitted && !came && thread.mayCommit(now)) {
+        desk.turn(!came || now - oldest >= config.batchWait().toMillis());
+        if (uncommitted && (!came || thread.hasLeisure()) && thread.mayCommit(now)) {
             context.commit();
             uncommitted = false;
         }
         came = false;
     }
 
-    /**
-     * Asks about a few of those that wait; the rest has the next tick. In between the thread commits what is known, and does
-     * what its other tasks have to do: nothing waits for a whole batch that it is not part of.
-     */
-    private void some() {
-        int left = Math.max(0, waiting.questions() - FEW);
-        flush(() -> Math.min(waiting.questions() - left, limit.next(thread.scorers())));
-    }
-
-    /** Asks about all that waits, or about as much as this turn of the thread allows. */
-    private void flush() {
-        flush(() -> limit.next(thread.scorers()));
-    }
-
-    /** Asks about what waits, so many questions at a time, until there is none or none may be asked. */
-    private void flush(IntSupplier most) {
-        int asked = 0;
-        long nanos = 0;
-        for (int some = most.getAsInt(); some > 0 && !waiting.isEmpty(); some = most.getAsInt()) {
-            int before = waiting.questions();
-            nanos += ask(some);
-            asked += before - waiting.questions();
-        }
-        if (asked > 0 && last != null) {
-            listener.batch(asked, Duration.ofNanos(nanos), last);
-        } else if (asked > 0) {
-            listener.batch(asked, Duration.ofNanos(nanos));
+    private void heard(int questions, Duration took) {
+        if (last == null) {
+            listener.batch(questions, took);
+        } else {
+            listener.batch(questions, took, last);
         }
         last = null;
-    }
-
-    /** Asks about the paragraphs that have waited longest: so many questions, or those of one paragraph.
-     * Returns the nanoseconds that it took. */
-    private long ask(int most) {
-        List<LinkOutcome.Linked> batch = waiting.leave(most);
-        List<StanceQuery> asked = new ArrayList<>();
-        for (LinkOutcome.Linked one : batch) {
-            for (Link link : one.links()) {
-                asked.add(StanceQuery.of(one.paragraph(), link));
-            }
-        }
-        long start = System.nanoTime();
-        QuestionByQuestion.Answers answers = isolated.score(asked);
-        long nanos = System.nanoTime() - start;
-        limit.answered(asked.size(), nanos, thread.scorers());
-        leave(batch, answers);
-        return nanos;
     }
 
     private void leave(List<LinkOutcome.Linked> batch, QuestionByQuestion.Answers answers) {
@@ -249,6 +200,7 @@ final class ScoreProcessor implements Processor<byte[], LinkOutcome, String, Sco
     public void close() {
         // A model that could not be opened leaves nothing to close.
         if (scorer != null) {
+            desk.close();
             scorer.close();
             scorer = null;
             thread.leave();

@@ -16,6 +16,12 @@ final class StreamThreads {
      */
     static final double COMMITTING = 0.25;
 
+    /**
+     * The same while a slow model works in threads of its own, and leaves this one little to do. Commits take time rather than work
+     * then: they wait for the broker.
+     */
+    static final double COMMITTING_AT_LEISURE = 0.6;
+
     /** Of that, what a thread that had nothing to do may have saved up, and what it may owe, in milliseconds. */
     static final double MOST_SAVED_MS = 200;
 
@@ -33,6 +39,7 @@ final class StreamThreads {
         private long lastCommit = Long.MIN_VALUE / 2;
         private double savedMs = MOST_SAVED_MS;
         private long savedAt = Long.MIN_VALUE / 2;
+        private boolean leisure;
         private boolean commits;
         private long commitsSince;
 
@@ -49,6 +56,16 @@ final class StreamThreads {
         /** Tasks of this thread that ask the model, one or more. */
         int scorers() {
             return Math.max(1, scorers.get());
+        }
+
+        /** Whether the model leaves this thread time for other things. */
+        void leisure(boolean has) {
+            leisure = has;
+        }
+
+        /** Whether it does, so that a commit may be had before it is known that nothing more comes. */
+        boolean hasLeisure() {
+            return leisure;
         }
 
         /** A commit has begun, if none is under way. */
@@ -74,7 +91,8 @@ final class StreamThreads {
 
         /** Whether a task may ask for a commit now, in milliseconds of any clock that does not go back; if so, it has. */
         boolean mayCommit(long now) {
-            savedMs = Math.min(MOST_SAVED_MS, savedMs + COMMITTING * (now - savedAt));
+            double share = leisure ? COMMITTING_AT_LEISURE : COMMITTING;
+            savedMs = Math.min(MOST_SAVED_MS, savedMs + share * (now - savedAt));
             savedAt = now;
             if (now - lastCommit < BETWEEN_COMMITS_MS || savedMs <= 0) {
                 return false;

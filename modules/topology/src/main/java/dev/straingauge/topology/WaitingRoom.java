@@ -25,11 +25,15 @@ final class WaitingRoom {
     private final KeyValueStore<Long, LinkOutcome.Linked> store;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
+    /** Those that the model has been asked about and that wait for its answer; they came before the others. */
+    private final Deque<Waiting> lent = new ArrayDeque<>();
+
     /** Keys of what the store has. */
     private final Set<Long> stored = new HashSet<>();
 
     private long next;
     private int questions;
+    private int lentQuestions;
 
     private record Waiting(long key, LinkOutcome.Linked linked) {
         int questions() {
@@ -65,37 +69,58 @@ final class WaitingRoom {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return questions == 0;
     }
 
-    /** Questions to the model that wait. */
+    /** Questions that wait, for the model or for its answer. */
     int questions() {
         return questions;
     }
 
-    /** Lets those go that have waited longest: so many questions, or those of one paragraph. */
+    /** Questions that wait for the model. */
+    int unasked() {
+        return questions - lentQuestions;
+    }
+
+    /** Lets those go that have waited longest: so many questions, or those of one paragraph. None may be lent. */
     List<LinkOutcome.Linked> leave(int most) {
-        List<LinkOutcome.Linked> leaving = new ArrayList<>();
+        List<LinkOutcome.Linked> leaving = lend(most);
+        back(leaving.size());
+        return leaving;
+    }
+
+    /**
+     * The model is asked about those that have waited longest of all that it was not asked about: so many questions, or those
+     * of one paragraph. They stay here until it has answered.
+     */
+    List<LinkOutcome.Linked> lend(int most) {
+        List<LinkOutcome.Linked> asking = new ArrayList<>();
         int asked = 0;
         while (!waiting.isEmpty()
-                && (leaving.isEmpty() || asked + waiting.element().questions() <= most)) {
+                && (asking.isEmpty() || asked + waiting.element().questions() <= most)) {
             Waiting one = waiting.remove();
-            leaving.add(one.linked());
+            lent.add(one);
+            asking.add(one.linked());
             asked += one.questions();
         }
-        questions -= asked;
-        return leaving;
+        lentQuestions += asked;
+        return asking;
+    }
+
+    /** Lets so many paragraphs go, of those that were lent first. */
+    void back(int paragraphs) {
+        for (int i = 0; i < paragraphs; i++) {
+            int answered = lent.remove().questions();
+            lentQuestions -= answered;
+            questions -= answered;
+        }
     }
 
     /** Makes the store hold what waits now; to be done before each commit. */
     void store() {
         Set<Long> kept = new HashSet<>();
-        for (Waiting one : waiting) {
-            kept.add(one.key());
-            if (stored.add(one.key())) {
-                store.put(one.key(), one.linked());
-            }
-        }
+        lent.forEach(one -> store(one, kept));
+        waiting.forEach(one -> store(one, kept));
         stored.removeIf(key -> {
             boolean gone = !kept.contains(key);
             if (gone) {
@@ -103,5 +128,12 @@ final class WaitingRoom {
             }
             return gone;
         });
+    }
+
+    private void store(Waiting one, Set<Long> kept) {
+        kept.add(one.key());
+        if (stored.add(one.key())) {
+            store.put(one.key(), one.linked());
+        }
     }
 }

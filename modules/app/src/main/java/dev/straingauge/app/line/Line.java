@@ -85,7 +85,7 @@ public final class Line implements AutoCloseable {
             PipelineListener listener = PipelineListener.all(all);
             Parts parts = new Parts(
                     new Linker(Catalogue.builtIn(), watchlist),
-                    new SideBySide(model, threads(config).scorers()),
+                    opened.with(new SideBySide(model, threads(config).scorers())),
                     new SparseNewsDetector(config.detection()),
                     listener,
                     InstantSource.system());

@@ -3,23 +3,21 @@ package dev.straingauge.app.line;
 import dev.straingauge.core.Reading;
 import dev.straingauge.core.Scorer;
 import dev.straingauge.core.ScoringException;
-import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares a batch out between the calling thread and those of its own for which there are idle cores, each with a scorer of its
- * own, who takes the next question when it is done with one. What is answered sooner than threads are woken is not shared.
+ * Leaves a batch to threads that score, or shares it out between them and the calling thread, as far as there are idle cores; then
+ * each takes the next question when it is done with one. What is answered sooner than threads are woken stays with the caller.
  * Belongs to one thread, who closes it.
  */
 final class SharedScorer implements Scorer {
@@ -27,32 +25,69 @@ final class SharedScorer implements Scorer {
     private static final long WORTH_SHARING = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Scorer own;
+    private final ScorerThreads threads;
     private final Semaphore idle;
-    private final List<Companion> companions = new ArrayList<>();
 
-    /** What a question takes, by and by; until it is known, long. */
-    private long nanosEach = WORTH_SHARING;
+    /** What a question takes, by and by; until it is known, long. Of two threads that have learned it, one may be lost. */
+    private volatile long nanosEach = WORTH_SHARING;
 
-    /** @param idle cores that nobody is using, one permit for each; shared with other scorers */
-    SharedScorer(StanceModel model, int scorers, Semaphore idle) {
-        this.own = model.open();
+    /**
+     * @param own closed with this
+     * @param threads shared with other scorers
+     * @param idle cores that nobody is using, one permit for each; shared with other scorers
+     */
+    SharedScorer(Scorer own, ScorerThreads threads, Semaphore idle) {
+        this.own = own;
+        this.threads = threads;
         this.idle = idle;
-        for (int i = 1; i < scorers; i++) {
-            companions.add(new Companion(model, "scorer-" + (i + 1)));
+    }
+
+    @Override
+    public CompletableFuture<Answers> begin(List<StanceQuery> batch) {
+        if (!isLong(batch)) {
+            return Scorer.super.begin(batch);
         }
+        CompletableFuture<Answers> answers = new CompletableFuture<>();
+        threads.submit(new ScorerThreads.Work() {
+            @Override
+            public void with(Scorer scorer) {
+                if (answers.isDone()) {
+                    return;
+                }
+                // Whether or not a core is idle: whoever came first is not to wait for those who ask without end.
+                int mine = idle.tryAcquire() ? 1 : 0;
+                try {
+                    Answers given = Answers.of(scorer, batch);
+                    took(batch.size(), given.took().toNanos());
+                    answers.complete(given);
+                } catch (RuntimeException | Error e) {
+                    answers.completeExceptionally(e);
+                } finally {
+                    idle.release(mine);
+                }
+            }
+
+            @Override
+            public void fails(Throwable why) {
+                answers.completeExceptionally(why);
+            }
+        });
+        return answers;
     }
 
     @Override
     public List<Reading> score(List<StanceQuery> batch) {
         int mine = idle.tryAcquire() ? 1 : 0;
-        int others = batch.size() * nanosEach < WORTH_SHARING
-                ? 0
-                : idleOthers(Math.min(companions.size(), batch.size() - 1));
+        int others = isLong(batch) ? idleOthers(Math.min(threads.count() - 1, batch.size() - 1)) : 0;
         try {
             return others == 0 ? alone(batch) : shared(batch, others);
         } finally {
             idle.release(mine + others);
         }
+    }
+
+    private boolean isLong(List<StanceQuery> batch) {
+        return batch.size() * nanosEach >= WORTH_SHARING;
     }
 
     private int idleOthers(int most) {
@@ -64,34 +99,34 @@ final class SharedScorer implements Scorer {
     }
 
     private List<Reading> alone(List<StanceQuery> batch) {
-        long start = System.nanoTime();
-        List<Reading> answers = own.score(batch);
-        took(batch.size(), System.nanoTime() - start);
-        return answers;
+        Answers answers = Answers.of(own, batch);
+        took(batch.size(), answers.took().toNanos());
+        return answers.readings();
     }
 
-    private List<Reading> shared(List<StanceQuery> batch, int companionsAtWork) {
-        Reading[] answers = new Reading[batch.size()];
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> others = new ArrayList<>();
-        companions
-                .subList(0, companionsAtWork)
-                .forEach(companion -> others.add(companion.answer(batch, next, answers)));
+    private List<Reading> shared(List<StanceQuery> batch, int companions) {
+        Share share = new Share(batch);
+        List<Companion> others = new ArrayList<>();
+        for (int i = 0; i < companions; i++) {
+            Companion companion = new Companion(share);
+            others.add(companion);
+            threads.submit(companion);
+        }
         RuntimeException failed = null;
         try {
             long start = System.nanoTime();
-            took(answer(own, batch, next, answers), System.nanoTime() - start);
+            took(share.answer(own), System.nanoTime() - start);
         } catch (RuntimeException e) {
             failed = e;
         }
-        for (Future<?> other : others) {
-            RuntimeException failure = outcome(other);
+        for (Companion other : others) {
+            RuntimeException failure = other.outcome();
             failed = failed == null ? failure : failed;
         }
         if (failed != null) {
             throw failed;
         }
-        return Arrays.asList(answers);
+        return Arrays.asList(share.answers);
     }
 
     private void took(int questions, long nanos) {
@@ -100,79 +135,81 @@ final class SharedScorer implements Scorer {
         }
     }
 
-    /** One question at a time: they differ in length, and nobody should wait for one who has many long ones. */
-    private static int answer(Scorer scorer, List<StanceQuery> batch, AtomicInteger next, Reading[] answers) {
-        int answered = 0;
-        try {
-            for (int i = next.getAndIncrement(); i < batch.size(); i = next.getAndIncrement()) {
-                answers[i] = scorer.score(List.of(batch.get(i))).get(0);
-                answered++;
-            }
-            return answered;
-        } finally {
-            // After a failure the rest is nobody's: the batch fails as a whole.
-            next.addAndGet(batch.size());
-        }
-    }
-
-    private static @Nullable RuntimeException outcome(Future<?> other) {
-        try {
-            other.get();
-            return null;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                return failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            return new ScoringException("a scorer failed: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new ScoringException("interrupted while scorers were at work", e);
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            companions.forEach(Companion::close);
-        } finally {
-            own.close();
+        own.close();
+    }
+
+    /** A batch of which several take the next question, one at a time: they differ in length. */
+    private static final class Share {
+        private final List<StanceQuery> batch;
+        private final Reading[] answers;
+        private final AtomicInteger next = new AtomicInteger();
+
+        Share(List<StanceQuery> batch) {
+            this.batch = batch;
+            this.answers = new Reading[batch.size()];
+        }
+
+        /** Answers until there is no question left; says how many. */
+        int answer(Scorer scorer) {
+            int answered = 0;
+            try {
+                for (int i = next.getAndIncrement(); i < batch.size(); i = next.getAndIncrement()) {
+                    answers[i] = scorer.score(List.of(batch.get(i))).get(0);
+                    answered++;
+                }
+                return answered;
+            } finally {
+                // After a failure the rest is nobody's: the batch fails as a whole.
+                next.addAndGet(batch.size());
+            }
         }
     }
 
-    /** A thread with a scorer of its own. */
-    private static final class Companion {
-        private final ExecutorService thread;
-        private final Future<Scorer> scorer;
+    /** Somebody who helps, if he gets to it in time. */
+    private static final class Companion implements ScorerThreads.Work {
+        private final Share share;
+        private final AtomicBoolean claimed = new AtomicBoolean();
+        private final CompletableFuture<Integer> answered = new CompletableFuture<>();
 
-        Companion(StanceModel model, String name) {
-            this.thread = Executors.newSingleThreadExecutor(work -> {
-                Thread created = new Thread(work, name);
-                created.setDaemon(true);
-                return created;
-            });
-            this.scorer = thread.submit(model::open);
+        Companion(Share share) {
+            this.share = share;
         }
 
-        Future<?> answer(List<StanceQuery> batch, AtomicInteger next, Reading[] answers) {
-            return thread.submit(() -> {
-                SharedScorer.answer(scorer.get(), batch, next, answers);
-                return null;
-            });
+        @Override
+        public void with(Scorer scorer) {
+            if (claimed.compareAndSet(false, true)) {
+                try {
+                    answered.complete(share.answer(scorer));
+                } catch (RuntimeException | Error e) {
+                    answered.completeExceptionally(e);
+                }
+            }
         }
 
-        /** Waits until its scorer is closed, in its own thread: the model may be closed after that. */
-        void close() {
-            Future<?> closed = thread.submit(() -> {
-                scorer.get().close();
+        @Override
+        public void fails(Throwable why) {
+            answered.completeExceptionally(why);
+        }
+
+        /** Why he failed, when he has ended; null when he did not, or has not begun and now never will. */
+        @Nullable
+        RuntimeException outcome() {
+            if (claimed.compareAndSet(false, true)) {
                 return null;
-            });
-            thread.shutdown();
-            RuntimeException failure = outcome(closed);
-            if (failure != null) {
-                throw failure;
+            }
+            try {
+                answered.join();
+                return null;
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    return failure;
+                }
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                return new ScoringException("a scorer failed: " + e.getMessage(), e);
             }
         }
     }

@@ -6,18 +6,20 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * A model of which several scorers answer one batch side by side, question by question, as long as there are cores that no
- * other batch is using: an article that comes alone is read sooner, and under full load each batch is left to the thread that
- * brought it. A replay, which is one ordered log and so asks one batch at a time, uses every core this way. Each question is
- * answered as a single scorer would, so the answers are the same. Thread-safe, as the model is.
+ * A model that answers in threads of its own, as many as there are cores, so that whoever asks can do other work in the
+ * meantime; and of which several scorers answer one batch side by side, question by question, as long as there are cores that no
+ * other batch is using. An article that comes alone is read sooner; a replay, which is one ordered log and so asks one batch at a
+ * time, uses every core. Each question is answered as a single scorer would, so the answers are the same.
+ *
+ * <p>Thread-safe, as the model is. Closing it ends its threads; the model is left to whoever loaded it.
  */
 public final class SideBySide implements StanceModel {
     private final StanceModel model;
-    private final int scorers;
     private final Semaphore idle;
+    private final ScorerThreads threads;
 
     /**
-     * @param model the model; closing this closes it
+     * @param model the model, to be closed after this
      * @param scorers how many answer at a time, over all batches, 1 or more
      */
     public SideBySide(StanceModel model, int scorers) {
@@ -25,8 +27,8 @@ public final class SideBySide implements StanceModel {
             throw new IllegalArgumentException("scorers must be 1 or more, got: " + scorers);
         }
         this.model = model;
-        this.scorers = scorers;
         this.idle = new Semaphore(scorers);
+        this.threads = new ScorerThreads(model, scorers);
     }
 
     @Override
@@ -41,11 +43,11 @@ public final class SideBySide implements StanceModel {
 
     @Override
     public Scorer open() {
-        return scorers == 1 ? model.open() : new SharedScorer(model, scorers, idle);
+        return new SharedScorer(model.open(), threads, idle);
     }
 
     @Override
     public void close() {
-        model.close();
+        threads.close();
     }
 }

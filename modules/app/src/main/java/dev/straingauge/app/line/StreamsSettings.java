@@ -16,7 +16,7 @@ import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 /** Turns configuration into Kafka Streams' own settings. */
 final class StreamsSettings {
     /** A thread that waits for records looks after its batches only when it has waited so long. */
-    private static final int POLL_MS = 10;
+    private static final int POLL_MS = 5;
 
     /**
      * Records of a partition that wait in memory; what comes after them stays with the broker until there is room. The

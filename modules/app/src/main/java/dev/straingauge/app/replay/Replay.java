@@ -58,9 +58,9 @@ public final class Replay {
      */
     public ReplayResult run(History history, StanceModel model, int scorers) {
         Counts counts = new Counts();
-        SideBySide shared = new SideBySide(model, scorers);
         String settings = LineDigest.of(config, watchlist);
-        try (ReplaySpace space = new ReplaySpace(config.kafka(), name, topics)) {
+        try (SideBySide shared = new SideBySide(model, scorers);
+                ReplaySpace space = new ReplaySpace(config.kafka(), name, topics)) {
             boolean fresh = prepare(space, model);
             if (!fresh && ReplayLog.read(config.kafka(), name).finished()) {
                 return taken(history, model, settings);

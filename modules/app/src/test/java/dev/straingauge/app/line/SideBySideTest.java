@@ -13,11 +13,13 @@ import dev.straingauge.core.Scorer;
 import dev.straingauge.core.ScoringException;
 import dev.straingauge.core.StanceModel;
 import dev.straingauge.core.StanceQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -122,6 +124,87 @@ class SideBySideTest {
 
             assertThat(scorer.score(questions(20))).hasSize(20);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_batch_that_is_begun_is_answered_in_another_thread_and_leaves_the_caller_his_own(int scorers) {
+        CountDownLatch caller = new CountDownLatch(1);
+        Watched watched = new Watched(null);
+        watched.holding = () -> caller.await(20, TimeUnit.SECONDS);
+        try (SideBySide model = new SideBySide(watched, scorers);
+                Scorer scorer = model.open();
+                StanceModel alone = new KeywordStanceModel();
+                Scorer one = alone.open()) {
+            CompletableFuture<Scorer.Answers> begun = scorer.begin(questions(2));
+            assertThat(begun).isNotDone();
+            caller.countDown();
+
+            assertThat(begun.join().readings()).isEqualTo(one.score(questions(2)));
+            assertThat(begun.join().took()).isPositive();
+            assertThat(watched.scoredIn).doesNotContain(Thread.currentThread());
+        }
+        assertThat(watched.astray).hasValue(0);
+        assertThat(watched.open).hasValue(0);
+    }
+
+    @Test
+    void a_batch_that_is_begun_fails_alone() {
+        Watched watched = new Watched(null);
+        try (SideBySide model = new SideBySide(watched, 2);
+                Scorer scorer = model.open()) {
+            watched.failing.set(1);
+
+            assertThat(scorer.begin(questions(1)))
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(ScoringException.class);
+            assertThat(scorer.begin(questions(1)).join().readings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_answered_sooner_than_a_thread_wakes_is_answered_by_the_caller() {
+        Watched watched = new Watched(null);
+        try (SideBySide model = new SideBySide(watched, 2);
+                Scorer scorer = model.open()) {
+            for (int i = 0; i < 100; i++) {
+                scorer.score(questions(1));
+            }
+            watched.scoredIn.clear();
+
+            assertThat(scorer.begin(questions(1))).isDone();
+            assertThat(watched.scoredIn).containsExactly(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void what_nobody_has_begun_when_the_model_closes_fails_instead_of_waiting_for_ever() {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Watched watched = new Watched(null);
+        watched.holding = () -> {
+            busy.countDown();
+            return done.await(20, TimeUnit.SECONDS);
+        };
+        CompletableFuture<Scorer.Answers> under;
+        CompletableFuture<Scorer.Answers> waiting;
+        try (SideBySide model = new SideBySide(watched, 1);
+                Scorer scorer = model.open()) {
+            under = scorer.begin(questions(1));
+            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+            waiting = scorer.begin(questions(1));
+            new Thread(() -> {
+                        waiting.exceptionally(why -> null).join();
+                        done.countDown();
+                    })
+                    .start();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(waiting).isCompletedExceptionally();
+        assertThat(under).isCompleted();
     }
 
     /** A model that sees who asks it. */
