@@ -43,7 +43,8 @@ final class Tail {
      */
     double next(double number, double resolution) {
         boolean knows = blocks >= LEAST_BLOCKS;
-        double surprise = knows && number > quantile ? -Math.log10(BEYOND) + (number - quantile) / excess / Math.log(10) : 0;
+        double surprise =
+                knows && number > quantile ? -Math.log10(BEYOND) + (number - quantile) / excess / Math.log(10) : 0;
         greatest = Math.max(greatest, knows ? Math.min(number, quantile + MOST_LEARNED * excess) : number);
         inBlock++;
         if (inBlock == BLOCK) {
