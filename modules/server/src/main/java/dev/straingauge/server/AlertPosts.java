@@ -70,7 +70,7 @@ final class AlertPosts {
             throw new Refusal(
                     Problem.of(409, "the alert has " + Alerts.MOST_COMMENTS + " comments, and may have no more"));
         }
-        String by = given.text("by", FeedbackPosts.LONGEST_NAME);
+        String by = FeedbackPosts.by(asked, given);
         AlertNote note = new AlertNote(
                 UUID.randomUUID().toString(),
                 id,
@@ -81,7 +81,13 @@ final class AlertPosts {
                 comment);
         port.handIn(note);
         FeedbackPosts.AUDIT.info(
-                "note {}: {}, {} {}", note.id(), FeedbackPosts.line(by), kind.label(), FeedbackPosts.line(id));
+                "note {}: {}, {} {}; {} from {}",
+                note.id(),
+                FeedbackPosts.line(by),
+                kind.label(),
+                FeedbackPosts.line(id),
+                asked.visitor().audited(),
+                asked.address());
         return Answer.json(200, alerts.whole(id, note).orElseThrow());
     }
 }

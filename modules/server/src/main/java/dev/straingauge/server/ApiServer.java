@@ -1,31 +1,27 @@
 package dev.straingauge.server;
 
+import dev.straingauge.server.access.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Where articles are taken over HTTP, from systems that push them, and where it is told what came of them. Plain HTTP/1.1; whoever wants TLS puts a proxy before it.
- * What can be asked is in {@code openapi.json}.
+ * Where articles are taken over HTTP, from systems that push them, and where it is told what came of them. HTTP/1.1, with TLS if
+ * there is a certificate. What can be asked is in {@code openapi.json}.
  *
  * <p>Thread-safe. Works on threads of its own. Whoever opened it closes it; the intake stays open.
  */
@@ -34,34 +30,27 @@ public final class ApiServer implements AutoCloseable {
     static final String OPENAPI = "openapi.json";
 
     private static final int JETTY_THREADS = 16;
-    private static final int MOST_CONNECTIONS = 512;
-
-    /** Longer than a push may wait and an intake may take. */
-    private static final Duration IDLE = Duration.ofSeconds(90);
-
-    /** How long a connection is kept at the end that nothing is asked on. */
-    private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
-
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
     private final Server server;
     private final ArticlesEndpoint articles;
-    private final Optional<ReadRoutes> reads;
+    private final Opened opened;
     private final URI uri;
 
-    private ApiServer(Server server, ServerConnector connector, ArticlesEndpoint articles, Optional<ReadRoutes> reads) {
-        this.reads = reads;
+    private ApiServer(Server server, URI uri, ArticlesEndpoint articles, Opened opened) {
         this.server = server;
-        this.uri = uri(connector);
+        this.uri = uri;
         this.articles = articles;
+        this.opened = opened;
     }
 
     /**
      * Starts to listen.
      *
      * @param version of this program, as {@code GET /api/v1} tells it
-     * @throws IllegalArgumentException when others than this machine could reach it and there is no token
-     * @throws IOException when the address cannot be bound; the message is one line that names it and the fix
+     * @throws IllegalArgumentException when others than this machine could reach it and there is no TLS or no login
+     * @throws IOException when the address cannot be bound, or a file with users or a certificate is not as it must be; the
+     *     message is one line that names it and the fix
      */
     public static ApiServer open(ServerSettings settings, ArticleIntake intake, String version) throws IOException {
         return open(settings, intake, Optional.empty(), version, System::nanoTime);
@@ -82,39 +71,44 @@ public final class ApiServer implements AutoCloseable {
             throws IOException {
         InetAddress address = address(settings);
         requireProtected(settings, address);
+        Reception reception = new Reception(settings.access(), InstantSource.system(), nanoTime);
+        Opened opened = new Opened();
         ArticlesEndpoint articles = new ArticlesEndpoint(intake, settings, nanoTime);
-        Optional<ReadRoutes> reads = side.map(each -> new ReadRoutes(each, settings, version));
         QueuedThreadPool threads = new QueuedThreadPool(JETTY_THREADS, 2);
         threads.setName("straingauge-http");
         Server server = new Server(threads);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-        connector.setHost(address.getHostAddress());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(IDLE.toMillis());
-        connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
-        server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
-        server.setErrorHandler(new ProblemPages());
-        server.setHandler(new GracefulHandler(new Router(
-                routes(articles, intake, reads, version), side.map(each -> new Pages()), new Doorman(settings))));
-        server.setStopTimeout(STOP_WITHIN.toMillis());
         try {
+            Listening listening = Listening.open(server, settings, address, opened);
+            Optional<ReadRoutes> reads = side.map(each -> opened.with(new ReadRoutes(each, settings, version)));
+            LoginRoutes logins = opened.with(new LoginRoutes(reception, settings));
+            server.setErrorHandler(new ProblemPages());
+            server.setHandler(new GracefulHandler(new Router(
+                    routes(articles, intake, reads, logins, version),
+                    side.map(each -> new Pages()),
+                    new Doorman(settings, reception))));
+            server.setStopTimeout(STOP_WITHIN.toMillis());
             server.start();
+            return new ApiServer(server, listening.uri(), articles, opened);
         } catch (Exception e) {
             articles.close();
-            reads.ifPresent(ReadRoutes::close);
+            opened.close();
             stopQuietly(server, e);
-            throw new IOException(cannotListen(settings, e), e);
+            throw e instanceof Listening.NoCertificateException told
+                    ? new IOException(told.getMessage(), told)
+                    : new IOException(Listening.cannot(settings, e), e);
         }
-        return new ApiServer(server, connector, articles, reads);
     }
 
     /** Everything that can be asked. */
     static List<Route> routes(
-            ArticlesEndpoint articles, ArticleIntake intake, Optional<ReadRoutes> reads, String version) {
+            ArticlesEndpoint articles,
+            ArticleIntake intake,
+            Optional<ReadRoutes> reads,
+            LoginRoutes logins,
+            String version) {
         byte[] openApi = openApi();
         List<Route> routes = new ArrayList<>(List.of(
-                new Route("POST", ROOT + "/articles", false, articles),
+                new Route("POST", ROOT + "/articles", Optional.of(Role.OPERATOR), articles),
                 Route.openly(
                         ROOT,
                         () -> Answer.json(
@@ -123,6 +117,7 @@ public final class ApiServer implements AutoCloseable {
                 Route.openly(ROOT + "/" + OPENAPI, () -> new Answer(200, "application/json", Map.of(), openApi)),
                 Route.openly("/health/live", () -> Answer.json(200, Map.of("status", "live"))),
                 Route.openly("/health/ready", () -> ready(intake.obstacle()))));
+        routes.addAll(logins.routes());
         reads.ifPresent(each -> routes.addAll(each.routes()));
         return routes;
     }
@@ -137,18 +132,10 @@ public final class ApiServer implements AutoCloseable {
         return uri;
     }
 
-    /** Asked once: a connector that is stopped has no port. */
-    private static URI uri(ServerConnector connector) {
-        String host = connector.getHost();
-        boolean any = host.equals("0.0.0.0") || host.equals("0:0:0:0:0:0:0:0");
-        String shown = any ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + shown + ":" + connector.getLocalPort() + "/");
-    }
-
     /** Stops to listen, finishes what is under way, within a minute at most, and closes. */
     @Override
     public void close() {
-        reads.ifPresent(ReadRoutes::close);
+        opened.close();
         try {
             server.stop();
         } catch (TimeoutException e) {
@@ -167,19 +154,6 @@ public final class ApiServer implements AutoCloseable {
         return articles.bytesLeft();
     }
 
-    private static HttpConfiguration http() {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(8 * 1024);
-        // Ids are somebody else's text: a slash in one comes as %2F, a percent sign as %25. No path of ours is one of a
-        // file.
-        http.setUriCompliance(UriCompliance.DEFAULT.with(
-                "ids",
-                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
-        return http;
-    }
-
     private static InetAddress address(ServerSettings settings) throws IOException {
         try {
             return InetAddress.getByName(settings.host());
@@ -191,23 +165,22 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static void requireProtected(ServerSettings settings, InetAddress address) {
-        if (!address.isLoopbackAddress() && settings.token().isEmpty() && !settings.allowUnprotected()) {
+        if (address.isLoopbackAddress() || settings.allowUnprotected()) {
+            return;
+        }
+        List<String> lacks = new ArrayList<>();
+        if (!settings.access().tls().isOn()) {
+            lacks.add("TLS (server.tls.certificate and server.tls.key)");
+        }
+        if (!settings.asks()) {
+            lacks.add("a login (server.users or server.oidc) or a token (server.token or STRAINGAUGE_SERVER_TOKEN)");
+        }
+        if (!lacks.isEmpty()) {
             throw new IllegalArgumentException("refusing to listen on " + settings.listen()
-                    + " without a token, as others can reach it: set server.token or STRAINGAUGE_SERVER_TOKEN, or"
-                    + " server.allowUnprotected: true if something else keeps strangers out");
+                    + ", as others can reach it, without " + String.join(", and without ", lacks)
+                    + "; set that, or server.allowUnprotected: true if something else, such as a proxy that ends TLS, keeps"
+                    + " strangers out");
         }
-    }
-
-    private static String cannotListen(ServerSettings settings, Exception failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof BindException)) {
-            cause = cause.getCause();
-        }
-        String why = String.valueOf(cause.getMessage());
-        return "cannot listen on " + settings.listen() + ": "
-                + (why.contains("in use")
-                        ? "port " + settings.port() + " is in use; stop what listens there, or choose another port"
-                        : why + "; choose an address of this machine and a port that this user may open");
     }
 
     private static void stopQuietly(Server server, Exception failure) {

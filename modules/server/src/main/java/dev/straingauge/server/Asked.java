@@ -1,6 +1,8 @@
 package dev.straingauge.server;
 
 import dev.straingauge.core.Spelling;
+import dev.straingauge.server.access.Sessions;
+import dev.straingauge.server.access.Visitor;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +33,12 @@ final class Asked {
 
     private final List<String> path;
     private final Map<String, String> parameters;
+    private final Admitted admitted;
 
-    private Asked(List<String> path, Map<String, String> parameters) {
+    private Asked(List<String> path, Map<String, String> parameters, Admitted admitted) {
         this.path = path;
         this.parameters = parameters;
+        this.admitted = admitted;
     }
 
     /**
@@ -69,7 +73,7 @@ final class Asked {
                 parameters.put(name, field.getValue());
             }
         }
-        return new Asked(path(request, template), parameters);
+        return new Asked(path(request, template), parameters, Admitted.to(request));
     }
 
     /** The values that stand where the template has names. */
@@ -114,6 +118,21 @@ final class Asked {
         } catch (CharacterCodingException | NumberFormatException | IndexOutOfBoundsException e) {
             throw Refusal.bad("the path is no valid UTF-8 in percent-encoding");
         }
+    }
+
+    /** Who asks; nobody in particular where everybody may. */
+    Visitor visitor() {
+        return admitted.visitor().orElse(Visitor.UNASKED);
+    }
+
+    /** The asker's login, if he has one. */
+    Optional<Sessions.Session> session() {
+        return admitted.session();
+    }
+
+    /** Where it is asked from. */
+    String address() {
+        return admitted.address();
     }
 
     /** The value at a place of the path, from 0. */

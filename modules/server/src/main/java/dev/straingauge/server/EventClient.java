@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -21,19 +22,32 @@ final class EventClient extends IteratingCallback {
     private final Response response;
     private final Callback callback;
     private final Optional<String> partnership;
+    private final BooleanSupplier welcome;
     private final Consumer<EventClient> gone;
     private final Deque<ByteBuffer> queue = new ArrayDeque<>();
     private boolean ending;
 
     /**
      * @param partnership what he wants to hear of; empty for everything
+     * @param welcome whether he may still listen
      * @param gone is told once when he has gone
      */
-    EventClient(Response response, Callback callback, Optional<String> partnership, Consumer<EventClient> gone) {
+    EventClient(
+            Response response,
+            Callback callback,
+            Optional<String> partnership,
+            BooleanSupplier welcome,
+            Consumer<EventClient> gone) {
+        this.welcome = welcome;
         this.response = response;
         this.callback = callback;
         this.partnership = partnership;
         this.gone = gone;
+    }
+
+    /** Whether he may still listen: a login ends while an answer does not. */
+    boolean isWelcome() {
+        return welcome.getAsBoolean();
     }
 
     /** Whether an event of a partnership is for him. */

@@ -256,7 +256,13 @@ final class Events implements AutoCloseable {
     private void heartbeat() {
         try {
             byte[] bytes = heartbeatBytes();
-            told.forEach(client -> client.write(bytes));
+            told.forEach(client -> {
+                if (client.isWelcome()) {
+                    client.write(bytes);
+                } else {
+                    client.end();
+                }
+            });
         } catch (LedgerException e) {
             LOG.warn("no sign of life can be given: {}", e.getMessage());
         } catch (RuntimeException e) {

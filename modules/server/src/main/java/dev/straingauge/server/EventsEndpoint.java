@@ -48,7 +48,12 @@ final class EventsEndpoint implements Route.Endpoint {
             // A proxy that gathers answers would hold events back.
             response.getHeaders().put("X-Accel-Buffering", "no");
             events.join(
-                    new EventClient(response, callback, partnership, events::leave),
+                    new EventClient(
+                            response,
+                            callback,
+                            partnership,
+                            Admitted.to(request).holds(),
+                            events::leave),
                     request.getHeaders().get("Last-Event-ID"));
         }
     }

@@ -42,8 +42,7 @@ final class FeedbackPosts {
     }
 
     Route route(Posts posts) {
-        return posts.route(
-                FEEDBACK, Set.of("observation", "verdict", "by", "comment", "words"), (asked, given) -> take(given));
+        return posts.route(FEEDBACK, Set.of("observation", "verdict", "by", "comment", "words"), this::take);
     }
 
     /** Feedback as answers have it. */
@@ -57,11 +56,11 @@ final class FeedbackPosts {
             Instant at,
             @Nullable String comment) {}
 
-    private Answer take(Given given) throws Refusal, HandInException {
+    private Answer take(Asked asked, Given given) throws Refusal, HandInException {
         String id = given.text("observation", LONGEST_ID);
         Feedback.Verdict verdict =
                 Feedback.Verdict.valueOf(given.oneOf("verdict", VERDICTS).toUpperCase(Locale.ROOT));
-        String by = given.text("by", LONGEST_NAME);
+        String by = by(asked, given);
         String comment = given.optional("comment", LONGEST_COMMENT).orElse(null);
         String words = given.optional("words", LONGEST_WORDS).orElse(null);
         ObservationRow row = observations
@@ -78,7 +77,14 @@ final class FeedbackPosts {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 comment);
         port.handIn(feedback);
-        AUDIT.info("feedback {}: {} says that {} is {}", feedback.id(), line(by), line(row.id()), verdict.label());
+        AUDIT.info(
+                "feedback {}: {} says that {} is {}; {} from {}",
+                feedback.id(),
+                line(by),
+                line(row.id()),
+                verdict.label(),
+                asked.visitor().audited(),
+                asked.address());
         return Answer.json(
                 200,
                 new Kept(
@@ -90,6 +96,11 @@ final class FeedbackPosts {
                         by,
                         feedback.at(),
                         comment));
+    }
+
+    /** Who says so: the user who is logged in, or else whom the client names. */
+    static String by(Asked asked, Given given) throws Refusal {
+        return asked.visitor().isUser() ? asked.visitor().name() : given.text("by", LONGEST_NAME);
     }
 
     private static void requireCorrectable(ObservationRow row, Feedback.Verdict verdict, @Nullable String words)

@@ -55,6 +55,15 @@ final class Given {
         return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
     }
 
+    /** A text that is taken as it is, blanks and all, and that no message repeats. */
+    String secret(String name, int most) throws Refusal {
+        String text = tree.path(name).textValue();
+        if (text == null || text.isEmpty() || text.length() > most) {
+            throw Refusal.bad("'" + name + "' must be a text of 1 to " + most + " characters");
+        }
+        return text;
+    }
+
     /** One of several words. */
     String oneOf(String name, List<String> words) throws Refusal {
         String value = text(name, ECHO);

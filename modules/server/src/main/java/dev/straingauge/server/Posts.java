@@ -2,7 +2,7 @@ package dev.straingauge.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.straingauge.server.ledger.Ledger;
+import dev.straingauge.server.access.Role;
 import dev.straingauge.server.ledger.LedgerException;
 import dev.straingauge.wire.Json;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -27,15 +28,14 @@ import org.slf4j.LoggerFactory;
 final class Posts implements AutoCloseable {
     static final int MOST_BYTES = 64 * 1024;
 
-    private static final int THREADS = 4;
     private static final int QUEUE = 32;
     private static final int RETRY_SECONDS = 2;
     private static final int CLOSE_SECONDS = 30;
     private static final Logger LOG = LoggerFactory.getLogger(Posts.class);
 
-    private final Ledger ledger;
+    private final Supplier<Optional<String>> obstacle;
     private final ServerSettings settings;
-    private final ByteBudget budget = new ByteBudget((long) (THREADS + QUEUE) * (MOST_BYTES + Body.BLOCK));
+    private final ByteBudget budget;
     private final ExecutorService threads;
 
     /** Answers what was handed in. */
@@ -43,32 +43,34 @@ final class Posts implements AutoCloseable {
         Answer take(Asked asked, Given given) throws Refusal, HandInException;
     }
 
-    Posts(Ledger ledger, ServerSettings settings) {
-        this.ledger = ledger;
+    /**
+     * @param obstacle what stands in the way of any answer, if something does
+     * @param name of its threads
+     */
+    Posts(Supplier<Optional<String>> obstacle, ServerSettings settings, String name, int threads) {
+        this.obstacle = obstacle;
         this.settings = settings.upTo(MOST_BYTES);
+        this.budget = new ByteBudget((long) (threads + QUEUE) * (MOST_BYTES + Body.BLOCK));
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                1,
-                TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(QUEUE),
-                task -> new Thread(task, "straingauge-posts"));
+                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), task -> new Thread(task, name));
         pool.allowCoreThreadTimeOut(true);
         this.threads = pool;
     }
 
     /**
-     * A route to which a JSON object is posted.
+     * A route to which analysts post a JSON object.
      *
      * @param fields what it may have
      */
     Route route(String template, Set<String> fields, Taking taking) {
-        return new Route("POST", template, false, (request, response, callback) -> {
-            Optional<Problem> refusal = SameSite.refusal(request);
+        return route(template, Optional.of(Role.ANALYST), fields, taking);
+    }
+
+    /** The same, for others than analysts. */
+    Route route(String template, Optional<Role> least, Set<String> fields, Taking taking) {
+        return new Route("POST", template, least, (request, response, callback) -> {
             PushedType.Told type = PushedType.of(request);
-            if (refusal.isPresent()) {
-                refusal.get().answer().send(response, callback);
-            } else if (!type.type().equals(Optional.of(PushedType.PLAIN_JSON))) {
+            if (!type.type().equals(Optional.of(PushedType.PLAIN_JSON))) {
                 Problem.of(415, "Content-Type must be application/json, in UTF-8 and not packed")
                         .with("Accept-Post", "application/json")
                         .answer()
@@ -126,9 +128,9 @@ final class Posts implements AutoCloseable {
         try (InputStream in = body.open()) {
             Asked asked = Asked.of(request, template, Set.of());
             JsonNode tree = Json.mapper().readTree(in);
-            Optional<String> obstacle = ledger.obstacle();
-            if (obstacle.isPresent()) {
-                return Problem.unavailable(obstacle.get(), RETRY_SECONDS).answer();
+            Optional<String> hindered = obstacle.get();
+            if (hindered.isPresent()) {
+                return Problem.unavailable(hindered.get(), RETRY_SECONDS).answer();
             }
             return taking.take(asked, Given.of(tree, fields));
         } catch (JsonProcessingException e) {

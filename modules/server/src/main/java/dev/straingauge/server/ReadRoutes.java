@@ -9,8 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of what came of the articles. Closed before the server stops. */
-final class ReadRoutes implements AutoCloseable {
+final class ReadRoutes implements Opened.Closing {
     private static final long HEARTBEAT_MS = 15_000;
+
+    /** May wait for Kafka or the model. */
+    private static final int THREADS = 4;
 
     private final List<Route> routes = new ArrayList<>();
     private final Events events;
@@ -26,15 +29,14 @@ final class ReadRoutes implements AutoCloseable {
         AlertReads alerts = new AlertReads(ledger);
         routes.addAll(alerts.routes());
         routes.addAll(new TableReads(ledger, details, alerts).routes());
-        routes.add(new Route("GET", EventsEndpoint.EVENTS, false, new EventsEndpoint(ledger, events)));
-        posts = new Posts(ledger, settings);
+        routes.add(Route.reading(EventsEndpoint.EVENTS, new EventsEndpoint(ledger, events)));
+        posts = new Posts(ledger::obstacle, settings, "straingauge-posts", THREADS);
         routes.add(new FeedbackPosts(ledger, side.ports().corrections(), InstantSource.system()).route(posts));
         routes.addAll(new AlertPosts(ledger, side.ports().notes(), InstantSource.system()).routes(posts));
         routes.add(new TrialPosts(side.ports().trials()).route(posts));
         Build build = new Build(version, side.model().orElse(null), side.startedAt());
-        routes.add(new Route(
-                "GET", ApiServer.ROOT + "/build", false, (request, response, callback) -> Answer.json(200, build)
-                        .send(response, callback)));
+        routes.add(Route.reading(ApiServer.ROOT + "/build", (request, response, callback) -> Answer.json(200, build)
+                .send(response, callback)));
     }
 
     List<Route> routes() {

@@ -37,13 +37,13 @@ final class Reads implements Route.Endpoint {
     }
 
     /**
-     * A route that is answered out of a ledger, to whoever has the token.
+     * A route that is answered out of a ledger, to whoever may look.
      *
      * @param version stands for what the answer depends on
      * @param known parameters
      */
     static Route route(String template, Ledger ledger, Supplier<String> version, Set<String> known, Question question) {
-        return new Route("GET", template, false, new Reads(template, known, ledger, version, question));
+        return Route.reading(template, new Reads(template, known, ledger, version, question));
     }
 
     @Override

@@ -67,13 +67,29 @@ final class Router extends Handler.Abstract {
                     .send(response, callback);
             return true;
         }
-        Optional<Problem> refusal = route.open() ? Optional.empty() : doorman.refusal(request);
+        Optional<Problem> refusal = admit(request, response, route);
         if (refusal.isPresent()) {
             refusal.get().answer().send(response, callback);
         } else {
             route.endpoint().answer(request, response, callback);
         }
         return true;
+    }
+
+    /** Lets a request in, with who it is from; or says why not. */
+    private Optional<Problem> admit(Request request, Response response, Route route) {
+        Doorman.Look look = doorman.look(request);
+        Optional<Problem> refusal = doorman.tooOften(request, route, look.visitor());
+        if (refusal.isEmpty() && route.least().isPresent()) {
+            refusal = look.problem();
+        }
+        if (refusal.isEmpty()) {
+            refusal = doorman.refusal(request, route, look.visitor());
+        }
+        if (refusal.isEmpty()) {
+            doorman.letIn(request, response, look);
+        }
+        return refusal;
     }
 
     private static String allowed(Map<String, Route> methods) {

@@ -1,5 +1,12 @@
 package dev.straingauge.server;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.straingauge.server.access.AccessSettings;
+import dev.straingauge.server.access.LimitSettings;
+import dev.straingauge.server.access.OidcSettings;
+import dev.straingauge.server.access.SessionSettings;
+import dev.straingauge.server.access.TlsSettings;
 import dev.straingauge.server.ledger.LedgerSettings;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -11,14 +18,21 @@ import java.util.regex.Pattern;
  * @param listen {@code host:port}, an IPv6 address in brackets; port 0 for any that is free; empty to listen nowhere
  * @param token what clients must send as {@code Authorization: Bearer …}, at least {@value #LEAST_IN_TOKEN} visible ASCII
  *     characters; empty to ask for none
- * @param allowUnprotected whether to go without a token where others than this machine's own programs can reach it
+ * @param allowUnprotected whether to go without TLS and login where others than this machine's own programs can reach it
+ * @param access who logs in, how, and how often one may ask
  * @param mostBytes bytes in the largest body, packed or unpacked, 1 KiB to 64 MiB. All bodies
  *     together hold twice as much at most, and what is being read counts twice
  * @param bodyWithin how long a client may take to send its body, 1 s to 10 min
  * @param retention how far behind the newest paragraph one may be and still be shown, a day to a hundred years
  */
 public record ServerSettings(
-        String listen, String token, boolean allowUnprotected, int mostBytes, Duration bodyWithin, Duration retention) {
+        String listen,
+        String token,
+        boolean allowUnprotected,
+        AccessSettings access,
+        int mostBytes,
+        Duration bodyWithin,
+        Duration retention) {
     private static final int LEAST_IN_TOKEN = 16;
     private static final int LEAST_BYTES = 1024;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
@@ -31,8 +45,8 @@ public record ServerSettings(
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     /** Nowhere, with the limits that the shipped configuration has. */
-    public static final ServerSettings DEFAULT =
-            new ServerSettings("", "", false, 16 * 1024 * 1024, Duration.ofSeconds(30), LedgerSettings.RETENTION);
+    public static final ServerSettings DEFAULT = new ServerSettings(
+            "", "", false, AccessSettings.DEFAULT, 16 * 1024 * 1024, Duration.ofSeconds(30), LedgerSettings.RETENTION);
 
     public ServerSettings {
         if (!listen.isBlank()) {
@@ -60,9 +74,44 @@ public record ServerSettings(
         LedgerSettings.requireRetention(retention);
     }
 
-    /** What is shown for as long as by default. */
+    /** Nobody logs in, and what is shown is shown for as long as by default. */
     public ServerSettings(String listen, String token, boolean allowUnprotected, int mostBytes, Duration bodyWithin) {
-        this(listen, token, allowUnprotected, mostBytes, bodyWithin, LedgerSettings.RETENTION);
+        this(listen, token, allowUnprotected, AccessSettings.DEFAULT, mostBytes, bodyWithin, LedgerSettings.RETENTION);
+    }
+
+    /** As a configuration file has them: side by side. */
+    @JsonCreator
+    static ServerSettings of(
+            @JsonProperty("listen") String listen,
+            @JsonProperty("token") String token,
+            @JsonProperty("allowUnprotected") boolean allowUnprotected,
+            @JsonProperty("publicUrl") String publicUrl,
+            @JsonProperty("proxies") int proxies,
+            @JsonProperty("users") String users,
+            @JsonProperty("sessionKey") String sessionKey,
+            @JsonProperty("sessionIdle") Duration sessionIdle,
+            @JsonProperty("sessionLongest") Duration sessionLongest,
+            @JsonProperty("tls") TlsSettings tls,
+            @JsonProperty("oidc") OidcSettings oidc,
+            @JsonProperty("limits") LimitSettings limits,
+            @JsonProperty("mostBytes") int mostBytes,
+            @JsonProperty("bodyWithin") Duration bodyWithin,
+            @JsonProperty("retention") Duration retention) {
+        return new ServerSettings(
+                listen,
+                token,
+                allowUnprotected,
+                new AccessSettings(
+                        publicUrl,
+                        proxies,
+                        users,
+                        new SessionSettings(sessionKey, sessionIdle, sessionLongest),
+                        tls,
+                        oidc,
+                        limits),
+                mostBytes,
+                bodyWithin,
+                retention);
     }
 
     /** Whether articles are to be taken at all. */
@@ -72,17 +121,27 @@ public record ServerSettings(
 
     /** The same, listening elsewhere. */
     public ServerSettings at(String address) {
-        return new ServerSettings(address, token, allowUnprotected, mostBytes, bodyWithin, retention);
+        return new ServerSettings(address, token, allowUnprotected, access, mostBytes, bodyWithin, retention);
     }
 
     /** The same, for smaller bodies. */
     ServerSettings upTo(int bytes) {
-        return new ServerSettings(listen, token, allowUnprotected, bytes, bodyWithin, retention);
+        return new ServerSettings(listen, token, allowUnprotected, access, bytes, bodyWithin, retention);
     }
 
     /** The same, asking for another token. */
     public ServerSettings asking(String other) {
-        return new ServerSettings(listen, other, allowUnprotected, mostBytes, bodyWithin, retention);
+        return new ServerSettings(listen, other, allowUnprotected, access, mostBytes, bodyWithin, retention);
+    }
+
+    /** The same, letting in others. */
+    public ServerSettings with(AccessSettings other) {
+        return new ServerSettings(listen, token, allowUnprotected, other, mostBytes, bodyWithin, retention);
+    }
+
+    /** Whether anybody is asked who he is. */
+    boolean asks() {
+        return !token.isEmpty() || access.hasLogin();
     }
 
     /** Name or address to listen on; only meant when it {@link #listens}. */
@@ -108,7 +167,8 @@ public record ServerSettings(
     @Override
     public String toString() {
         return "ServerSettings[listen=" + listen + ", token=" + (token.isEmpty() ? "" : "…") + ", allowUnprotected="
-                + allowUnprotected + ", mostBytes=" + mostBytes + ", bodyWithin=" + bodyWithin + ", retention="
+                + allowUnprotected + ", access=" + access + ", mostBytes=" + mostBytes + ", bodyWithin=" + bodyWithin
+                + ", retention="
                 + retention + "]";
     }
 }

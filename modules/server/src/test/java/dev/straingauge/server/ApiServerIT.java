@@ -81,12 +81,23 @@ class ApiServerIT extends OnLoopback {
     @Nested
     class A_server {
         @Test
-        void that_others_can_reach_wants_a_token_or_to_be_told_that_it_needs_none() throws IOException {
+        void that_others_can_reach_wants_tls_and_a_login_or_to_be_told_that_it_needs_none() throws IOException {
             assertThatThrownBy(() -> ApiServer.open(settings.at("0.0.0.0:0"), intake, "1"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContainingAll("refusing to listen on 0.0.0.0:0", "server.token", "allowUnprotected")
+                    .hasMessageContainingAll(
+                            "refusing to listen on 0.0.0.0:0",
+                            "TLS (server.tls.certificate",
+                            "server.users",
+                            "server.token",
+                            "allowUnprotected")
                     .message()
                     .hasLineCount(1);
+            assertThatThrownBy(() -> ApiServer.open(settings.at("0.0.0.0:0").asking(TOKEN), intake, "1"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("without TLS")
+                    .message()
+                    .hasLineCount(1)
+                    .doesNotContain("a login (");
             ServerSettings allowed = new ServerSettings("0.0.0.0:0", "", true, MOST, Duration.ofSeconds(1));
             try (ApiServer open = ApiServer.open(allowed, intake, "1")) {
                 assertThat(open.uri().getHost()).isEqualTo("localhost");

@@ -58,6 +58,6 @@ final class EventsTest {
                     return null;
                 });
         Callback callback = Callback.from(() -> ended.complete(true), ended::completeExceptionally);
-        return new EventClient(response, callback, Optional.empty(), events::leave);
+        return new EventClient(response, callback, Optional.empty(), () -> true, events::leave);
     }
 }

@@ -63,12 +63,7 @@ abstract class InBrowser {
         stories = new Stories(news);
         suit = publish();
         server = ApiServer.open(
-                new ServerSettings(
-                        "127.0.0.1:0",
-                        "",
-                        false,
-                        ServerSettings.DEFAULT.mostBytes(),
-                        ServerSettings.DEFAULT.bodyWithin()),
+                settings(folder),
                 intake,
                 new ReadSide(
                         news.ledger(),
@@ -77,6 +72,11 @@ abstract class InBrowser {
                         Instant.now()),
                 "1.2.3");
         look(WIDE, ColorScheme.LIGHT);
+    }
+
+    /** How the server is set up. */
+    ServerSettings settings(Path folder) throws IOException {
+        return ServerSettings.DEFAULT.at("127.0.0.1:0");
     }
 
     /** What is in the ledger before anybody looks. */

@@ -74,10 +74,15 @@ abstract class OnLedger {
                 },
                 noted::add);
         server = ApiServer.open(
-                ServerSettings.DEFAULT.at("127.0.0.1:0"),
+                settings(directory),
                 new FakeIntake(),
                 new ReadSide(ledger, ports, Optional.of("straingauge@1f00aa27"), Instant.EPOCH),
                 "1.2.3");
+    }
+
+    /** How the server is set up. */
+    ServerSettings settings(Path folder) throws IOException {
+        return ServerSettings.DEFAULT.at("127.0.0.1:0");
     }
 
     @AfterEach

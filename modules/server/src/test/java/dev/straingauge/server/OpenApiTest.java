@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.straingauge.core.Rejection;
 import dev.straingauge.server.ledger.FakeLine;
 import dev.straingauge.server.ledger.Ledger;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +28,7 @@ class OpenApiTest {
     private Path directory;
 
     @Test
-    void the_document_tells_of_every_route_and_of_no_other() {
+    void the_document_tells_of_every_route_and_of_no_other() throws IOException {
         Set<String> told = new TreeSet<>();
         document.tree().path("paths").properties().forEach(path -> path.getValue()
                 .properties()
@@ -39,16 +41,18 @@ class OpenApiTest {
     }
 
     @Test
-    void the_document_tells_which_routes_ask_for_the_token() {
+    void the_document_tells_which_routes_ask_for_which_role() throws IOException {
         for (Route route : routes()) {
             JsonNode operation = document.tree()
                     .path("paths")
                     .path(route.path())
                     .path(route.method().toLowerCase(java.util.Locale.ROOT));
 
-            assertThat(operation.path("security").toString().contains("token"))
+            assertThat(operation.path("security").toString())
                     .as(route.path())
-                    .isEqualTo(!route.open());
+                    .isEqualTo(route.least()
+                            .map(role -> "[{},{\"token\":[]},{\"session\":[\"" + role.label() + "\"]}]")
+                            .orElse(""));
         }
     }
 
@@ -104,15 +108,19 @@ class OpenApiTest {
                         .isEmpty());
     }
 
-    private List<Route> routes() {
+    private List<Route> routes() throws IOException {
         FakeIntake intake = new FakeIntake();
         try (Ledger ledger = Ledger.open(FakeLine.settings(directory), "cluster")) {
             ReadSide side = new ReadSide(ledger, Optional.of("straingauge@1f00aa27"), Instant.EPOCH);
-            try (ReadRoutes reads = new ReadRoutes(side, ServerSettings.DEFAULT, "1.2.3")) {
+            ServerSettings settings = ServerSettings.DEFAULT;
+            Reception reception = new Reception(settings.access(), InstantSource.system(), System::nanoTime);
+            try (ReadRoutes reads = new ReadRoutes(side, settings, "1.2.3");
+                    LoginRoutes logins = new LoginRoutes(reception, settings)) {
                 return ApiServer.routes(
-                        new ArticlesEndpoint(intake, ServerSettings.DEFAULT, System::nanoTime),
+                        new ArticlesEndpoint(intake, settings, System::nanoTime),
                         intake,
                         Optional.of(reads),
+                        logins,
                         "1.2.3");
             }
         }

@@ -138,7 +138,7 @@ final class DemoCommand implements Callable<Integer> {
                 ? demo.config()
                 : demo.config().with(demo.config().server().at(LOOPBACK));
         return running.with(Serving.start(
-                        Serving.withTokenOf(Serving.Environment.system(), config),
+                        Serving.withSecretsOf(Serving.Environment.system(), config),
                         ReadOptions.of(demo.model().languages()),
                         demo.line(),
                         demo.model()))

@@ -138,6 +138,6 @@ final class IngestCommand implements Callable<Integer> {
     private StraingaugeConfig configuration() {
         StraingaugeConfig config = servers.over(this.config.load());
         config = config.with(config.server().at(listen == null ? "" : listen));
-        return Serving.withTokenOf(Serving.Environment.system(), config);
+        return Serving.withSecretsOf(Serving.Environment.system(), config);
     }
 }

@@ -138,6 +138,6 @@ final class RunCommand implements Callable<Integer> {
         if (metricsPort != null) {
             config = config.with(config.metrics().at(metricsPort));
         }
-        return Serving.withTokenOf(Serving.Environment.system(), config);
+        return Serving.withSecretsOf(Serving.Environment.system(), config);
     }
 }

@@ -9,6 +9,9 @@ import dev.straingauge.core.StanceModel;
 import dev.straingauge.ingest.ReadOptions;
 import dev.straingauge.server.ApiServer;
 import dev.straingauge.server.ServerSettings;
+import dev.straingauge.server.access.AccessSettings;
+import dev.straingauge.server.access.OidcSettings;
+import dev.straingauge.server.access.SessionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Serving implements AutoCloseable {
     private static final String TOKEN = "STRAINGAUGE_SERVER_TOKEN";
+    private static final String SESSION_KEY = "STRAINGAUGE_SERVER_SESSION_KEY";
+    private static final String CLIENT_SECRET = "STRAINGAUGE_SERVER_OIDC_CLIENT_SECRET";
 
     private final Opened opened = new Opened();
     private final Optional<URI> articles;
@@ -51,7 +56,7 @@ final class Serving implements AutoCloseable {
     /**
      * Starts to listen if an address is configured.
      *
-     * @throws IllegalArgumentException when others could reach it and there is no token
+     * @throws IllegalArgumentException when others could reach it and there is no TLS or no login
      * @throws IOException when the address cannot be bound
      */
     static Serving start(StraingaugeConfig config, ReadOptions options) throws IOException {
@@ -69,13 +74,17 @@ final class Serving implements AutoCloseable {
         return new Serving(config, options, line, model);
     }
 
-    /** The configured settings, with the token that the environment gives. */
-    static StraingaugeConfig withTokenOf(Environment environment, StraingaugeConfig config) {
+    /** The configured settings, with the secrets that the environment gives. */
+    static StraingaugeConfig withSecretsOf(Environment environment, StraingaugeConfig config) {
         ServerSettings settings = config.server();
-        return environment
-                .get(TOKEN)
-                .map(token -> config.with(settings.asking(token)))
-                .orElse(config);
+        settings = environment.get(TOKEN).map(settings::asking).orElse(settings);
+        AccessSettings access = settings.access();
+        SessionSettings sessions = access.sessions();
+        OidcSettings oidc = access.oidc();
+        access = access.with(
+                        environment.get(SESSION_KEY).map(sessions::signedWith).orElse(sessions))
+                .with(environment.get(CLIENT_SECRET).map(oidc::withSecret).orElse(oidc));
+        return config.with(settings.with(access));
     }
 
     /** Environment variables that are set, and not to nothing. */

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TrainCommand.class,
             AnswerCommand.class,
-            BrokerCommand.class
+            BrokerCommand.class,
+            UserCommand.class
         },
         footer = {
             "",

@@ -31,7 +31,8 @@ public final class ConfigFile {
     public static final String DEFAULTS = "/dev/straingauge/app/straingauge.yaml";
 
     /** Where keys are free: what is passed on to others, who know them. */
-    private static final Set<String> FREE = Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties");
+    private static final Set<String> FREE =
+            Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties", "server.oidc.roles");
 
     /** A list of more than texts; the routes of alerts are the other one. */
     private static final String TIERS = "index.weights.sources";

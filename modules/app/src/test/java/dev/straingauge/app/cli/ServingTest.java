@@ -23,11 +23,28 @@ class ServingTest {
         Serving.Environment environment =
                 name -> name.equals("STRAINGAUGE_SERVER_TOKEN") ? Optional.of(IN_ENVIRONMENT) : Optional.empty();
 
-        assertThat(Serving.withTokenOf(environment, config).server().token()).isEqualTo(IN_ENVIRONMENT);
-        assertThat(Serving.withTokenOf(name -> Optional.empty(), config)
+        assertThat(Serving.withSecretsOf(environment, config).server().token()).isEqualTo(IN_ENVIRONMENT);
+        assertThat(Serving.withSecretsOf(name -> Optional.empty(), config)
                         .server()
                         .token())
                 .isEqualTo(IN_FILE);
+    }
+
+    @Test
+    void keys_and_secrets_of_the_environment_go_before_those_of_the_file() {
+        String key = "a-key-of-more-than-thirty-two-characters";
+        Serving.Environment environment = name -> switch (name) {
+            case "STRAINGAUGE_SERVER_SESSION_KEY" -> Optional.of(key);
+            case "STRAINGAUGE_SERVER_OIDC_CLIENT_SECRET" -> Optional.of("hush");
+            default -> Optional.empty();
+        };
+
+        StraingaugeConfig given = Serving.withSecretsOf(environment, config);
+
+        assertThat(given.server().access().sessions().key()).isEqualTo(key);
+        assertThat(given.server().access().oidc().clientSecret()).isEqualTo("hush");
+        assertThat(given.server().token()).isEqualTo(IN_FILE);
+        assertThat(given.toString()).doesNotContain(key, "hush");
     }
 
     @Test
@@ -38,11 +55,11 @@ class ServingTest {
     }
 
     @Test
-    void an_address_that_others_can_reach_needs_a_token() {
+    void an_address_that_others_can_reach_needs_tls_and_a_login() {
         StraingaugeConfig open = config.with(config.server().asking("").at("0.0.0.0:0"));
 
         assertThatThrownBy(() -> Serving.start(open, ReadOptions.of(Set.of("en"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("STRAINGAUGE_SERVER_TOKEN");
+                .hasMessageContainingAll("STRAINGAUGE_SERVER_TOKEN", "server.users", "server.tls.certificate");
     }
 }

@@ -10,6 +10,8 @@ import dev.straingauge.core.SourceTier;
 import dev.straingauge.core.Weighting;
 import dev.straingauge.detection.SparseNewsSettings;
 import dev.straingauge.server.ServerSettings;
+import dev.straingauge.server.access.AccessSettings;
+import dev.straingauge.server.access.TlsSettings;
 import dev.straingauge.sinks.MicrometerListener;
 import dev.straingauge.sinks.OtlpSettings;
 import dev.straingauge.topology.TopologyConfig;
@@ -268,6 +270,37 @@ class ConfigFileTest {
             assertThat(loaded.toString()).doesNotContain("Zm9yLXRlc3RzLW9ubHk");
         }
 
+        @Test
+        void says_who_logs_in_and_how() {
+            StraingaugeConfig loaded = load(
+                    """
+                    server:
+                      publicUrl: https://news.example/
+                      proxies: 1
+                      users: users.yaml
+                      sessionKey: a-key-of-more-than-thirty-two-characters
+                      sessionIdle: PT1H
+                      tls: {certificate: tls.crt, key: tls.key}
+                      oidc:
+                        issuer: https://id.example/
+                        clientId: straingauge
+                        clientSecret: hush-hush
+                        roles: {news-desk: analyst, everybody: reader}
+                      limits: {reads: 5}
+                    """);
+
+            AccessSettings access = loaded.server().access();
+            assertThat(access.origin()).hasValue("https://news.example");
+            assertThat(access.users()).isEqualTo("users.yaml");
+            assertThat(access.sessions().idle()).isEqualTo(Duration.ofHours(1));
+            assertThat(access.tls()).isEqualTo(new TlsSettings("tls.crt", "tls.key"));
+            assertThat(access.oidc().roles())
+                    .containsEntry("news-desk", "analyst")
+                    .hasSize(2);
+            assertThat(access.limits().reads()).isEqualTo(5);
+            assertThat(loaded.toString()).doesNotContain("thirty-two", "hush-hush");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"", "\n\n", "# nothing but a remark\n", "---\n", "{}"})
         void may_be_empty(String nothing) {
@@ -357,6 +390,9 @@ class ConfigFileTest {
                     "server: {allowUnprotected: 'yes'}     | server.allowUnprotected",
                     "server: {allowUnprotected: 1}         | server.allowUnprotected",
                     "server: {bodyWithin: 30}              | server.bodyWithin",
+                    "server: {tls: /etc/tls}               | server.tls",
+                    "server: {limits: {reads: many}}       | server.limits.reads",
+                    "server: {oidc: {roles: [reader]}}     | server.oidc.roles",
                 })
         void of_another_kind_is_refused_by_the_key(String yaml, String key) {
             assertThatRefusalOf(yaml).hasMessageContaining("'" + key + "'");

@@ -134,6 +134,9 @@ class ConfigurationTest {
         assertThat(config(manifests).server().listens())
                 .as("articles are ingest's")
                 .isFalse();
+        assertThat(config(manifests).server().allowUnprotected())
+                .as("it would refuse to listen for others without TLS")
+                .isTrue();
         assertThat(ingest.getArgs())
                 .contains("--listen", "0.0.0.0:" + ports(ingest).get("http"));
         assertThat(ingest.getEnv()).singleElement().satisfies(variable -> {

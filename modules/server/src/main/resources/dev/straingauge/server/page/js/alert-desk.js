@@ -1,6 +1,7 @@
 import { el, put } from "./dom.js";
 import { ago, moment } from "./format.js";
 import { announce } from "./toast.js";
+import { mayAs } from "./session.js";
 import { who } from "./who.js";
 
 const LONGEST = 2_000;
@@ -29,19 +30,32 @@ export function desk(alert, say) {
       });
     }
   };
+  if (!mayAs("analyst")) {
+    return put(place, el("div", { class: "desk-row" },
+      alert.acknowledged && said("Acknowledged", alert.acknowledged), verdictOf(alert)), comments(alert),
+    el("p", { class: "quiet small" }, "Acknowledging and commenting takes the role analyst."));
+  }
   put(place,
     el("div", { class: "desk-row" },
       alert.acknowledged ? said("Acknowledged", alert.acknowledged)
         : el("button", { type: "button", class: "button first", on: { click: () => act("acknowledge", {}) } }, "Acknowledge"),
       alert.verdict
-        ? [said(alert.verdict.verdict === "false-alarm" ? "False alarm" : "Justified", alert.verdict),
+        ? [verdictOf(alert),
           el("button", { type: "button", class: "undo", on: { click: () => act("verdict", { verdict: "undo" }) } }, "undo")]
         : [el("button", { type: "button", class: "button", on: { click: () => act("verdict", { verdict: "false-alarm" }) } }, "Mark as false"),
           el("button", { type: "button", class: "button", on: { click: () => act("verdict", { verdict: "justified" }) } }, "Justified")]),
-    alert.comments.length > 0 && el("ul", { class: "comments" }, alert.comments.map((one) => el("li", {},
-      el("p", { class: "small quiet", title: moment(one.at) }, `${one.by}, ${ago(one.at)}`), el("p", { class: "comment" }, one.comment)))),
+    comments(alert),
     commentForm((comment) => act("comments", { comment })));
   return place;
+}
+
+function verdictOf({ verdict }) {
+  return verdict && said(verdict.verdict === "false-alarm" ? "False alarm" : "Justified", verdict);
+}
+
+function comments(alert) {
+  return alert.comments.length > 0 && el("ul", { class: "comments" }, alert.comments.map((one) => el("li", {},
+    el("p", { class: "small quiet", title: moment(one.at) }, `${one.by}, ${ago(one.at)}`), el("p", { class: "comment" }, one.comment))));
 }
 
 function said(what, one) {

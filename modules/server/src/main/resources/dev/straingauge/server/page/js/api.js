@@ -56,6 +56,9 @@ async function ask(where, options) {
   const type = answer.headers.get("Content-Type") ?? "";
   const body = type.includes("json") ? await answer.json() : null;
   if (!answer.ok) {
+    if (answer.status === 401 && where !== "/login") {
+      dispatchEvent(new CustomEvent("straingauge:out"));
+    }
     const retry = Number(answer.headers.get("Retry-After"));
     throw new Refusal(answer.status, body?.detail ?? `The server answered ${answer.status}.`, retry > 0 ? retry : null);
   }

@@ -2,6 +2,7 @@ import { el, outside, put, vars } from "./dom.js";
 import { correct, follow } from "./correction.js";
 import { ago, glyph, moment, percent, plural, signed, words } from "./format.js";
 import { highlighted } from "./highlight.js";
+import { mayAs } from "./session.js";
 
 const VERDICTS = ["strain", "neutral", "stability", "unrelated"];
 const BASES = { reference: "named by description", carried: "named earlier in the article" };
@@ -17,7 +18,7 @@ export function paragraph(observation, { lead, copies = [], copyCount = 0, ends 
   let shown = observation;
   const text = el("blockquote", { class: "words" });
   const meta = el("p", { class: "meta" });
-  const verdicts = el("div", { class: "verdicts", role: "group", "aria-label": "Stance; click to correct" });
+  const verdicts = el("div", { class: "verdicts", role: "group", "aria-label": mayAs("analyst") ? "Stance; click to correct" : "Stance; correcting it takes the role analyst" });
   const standing = el("p", { class: "standing small", role: "status" });
   const more = details(observation);
   const article = el("article", {
@@ -58,7 +59,8 @@ export function paragraph(observation, { lead, copies = [], copyCount = 0, ends 
 
 function verdictButton(verdict, chosen) {
   const likely = el("span", { class: "likely" });
-  const element = el("button", { type: "button", class: `verdict ${verdict}`, on: { click: chosen } },
+  const reason = mayAs("analyst") ? null : "Correcting takes the role analyst";
+  const element = el("button", { type: "button", class: `verdict ${verdict}`, disabled: reason !== null, title: reason, on: { click: chosen } },
     el("span", { class: "glyph", "aria-hidden": "true" }, glyph(verdict)), words(verdict), likely);
   return {
     element,
@@ -86,7 +88,7 @@ function standingWords(observation, pendingVerdict) {
   }
   if (observation.corrected) {
     return [`${words(observation.corrected.verdict)} says ${observation.corrected.by}, ${ago(observation.corrected.at)} `,
-      el("button", { type: "button", class: "undo", on: { click: () => correct(observation, "undo") } }, "undo")];
+      mayAs("analyst") && el("button", { type: "button", class: "undo", on: { click: () => correct(observation, "undo") } }, "undo")];
   }
   if (observation.withdrawn) {
     return `${words(observation.withdrawn)} by its outlet: counts nowhere`;

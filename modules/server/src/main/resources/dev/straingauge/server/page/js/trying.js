@@ -4,6 +4,7 @@ import { direction, glyph, percent, signed, words } from "./format.js";
 import { highlighted } from "./highlight.js";
 import { use } from "./keys.js";
 import { title } from "./router.js";
+import { mayAs } from "./session.js";
 import { showBar } from "./sparkline.js";
 import { empty, load, loading } from "./states.js";
 
@@ -32,7 +33,8 @@ function trying({ outlet }) {
         el("p", {}, el("label", { class: "label", for: "try-a" }, "One company"), a),
         el("p", {}, el("label", { class: "label", for: "try-b" }, "The other"), b)),
       el("p", {}, el("label", { class: "label", for: "try-text" }, "Text"), text),
-      el("div", {}, el("button", { class: "button first" }, "Read it"))),
+      el("div", {}, el("button", { class: "button first", disabled: !mayAs("analyst") }, "Read it")),
+      !mayAs("analyst") && el("p", { class: "quiet small" }, "Trying a text takes the role analyst.")),
     result));
   return () => stop();
 }

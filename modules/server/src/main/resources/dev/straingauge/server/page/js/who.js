@@ -1,6 +1,7 @@
 import { el } from "./dom.js";
+import { me } from "./session.js";
 
-/** Whose name stands beside corrections and comments: asked once, kept in this browser. */
+/** Whose name stands beside corrections and comments: whoever is logged in, or else asked once and kept in this browser. */
 const KEY = "straingauge.name";
 let name = null;
 try {
@@ -11,7 +12,8 @@ try {
 
 /** @returns {Promise<string|null>} null when nobody wants to say */
 export function who() {
-  return name ? Promise.resolve(name) : ask();
+  const known = me().name ?? name;
+  return known ? Promise.resolve(known) : ask();
 }
 
 function ask() {
