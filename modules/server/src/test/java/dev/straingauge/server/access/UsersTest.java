@@ -58,6 +58,16 @@ class UsersTest {
         }
     }
 
+    @Test
+    void a_name_that_nobody_has_costs_as_much_as_the_dearest_that_somebody_has() throws IOException {
+        Users users = open(user("zoe", "reader") + "- {name: ada, role: reader, password: \"" + REFERENCE + "\"}");
+
+        PasswordHash decoy = users.dearest().decoy(new SecureRandom());
+
+        assertThat(decoy.price()).isEqualTo(PasswordHash.parse(REFERENCE).price());
+        assertThat(decoy.isOf("password")).isFalse();
+    }
+
     @Nested
     class A_file_of_users {
         @Test
