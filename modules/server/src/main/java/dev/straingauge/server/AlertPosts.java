@@ -1,6 +1,7 @@
 package dev.straingauge.server;
 
 import dev.straingauge.core.AlertNote;
+import dev.straingauge.server.access.Visitor;
 import dev.straingauge.server.ledger.AlertRow;
 import dev.straingauge.server.ledger.Alerts;
 import dev.straingauge.server.ledger.Ledger;
@@ -83,7 +84,7 @@ final class AlertPosts {
         FeedbackPosts.AUDIT.info(
                 "note {}: {}, {} {}; {} from {}",
                 note.id(),
-                FeedbackPosts.line(by),
+                Visitor.quoted(by),
                 kind.label(),
                 FeedbackPosts.line(id),
                 asked.visitor().audited(),

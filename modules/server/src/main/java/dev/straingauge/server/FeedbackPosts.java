@@ -1,6 +1,7 @@
 package dev.straingauge.server;
 
 import dev.straingauge.core.Feedback;
+import dev.straingauge.server.access.Visitor;
 import dev.straingauge.server.ledger.Ledger;
 import dev.straingauge.server.ledger.ObservationRow;
 import dev.straingauge.server.ledger.Observations;
@@ -80,7 +81,7 @@ final class FeedbackPosts {
         AUDIT.info(
                 "feedback {}: {} says that {} is {}; {} from {}",
                 feedback.id(),
-                line(by),
+                Visitor.quoted(by),
                 line(row.id()),
                 verdict.label(),
                 asked.visitor().audited(),

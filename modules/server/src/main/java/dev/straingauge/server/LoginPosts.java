@@ -70,7 +70,7 @@ final class LoginPosts {
         Optional<Long> wait = reception.limits().take(Limits.Kind.LOGIN_BY_NAME, name);
         if (wait.isPresent()) {
             FeedbackPosts.AUDIT.warn(
-                    "login: {} tries too often, last from {}", FeedbackPosts.line(name), asked.address());
+                    "login refused: {} tries too often, last from {}", Visitor.quoted(name), asked.address());
             throw new Refusal(Doorman.tooOften(wait.get()));
         }
         Optional<User> user;
@@ -80,7 +80,7 @@ final class LoginPosts {
             throw new Refusal(Problem.unavailable("too many log in at once", RETRY_SECONDS));
         }
         if (user.isEmpty()) {
-            FeedbackPosts.AUDIT.warn("login: {} refused, from {}", FeedbackPosts.line(name), asked.address());
+            FeedbackPosts.AUDIT.warn("login refused: {}, from {}", Visitor.quoted(name), asked.address());
             // No challenge: there is no header to send, and a browser would ask for one.
             throw new Refusal(Problem.of(401, "no user has this name and this password"));
         }

@@ -127,7 +127,7 @@ final class OidcReads {
     private static Answer refused(OidcException e, Request request) {
         LOG.warn("{}", e.getMessage());
         FeedbackPosts.AUDIT.warn(
-                "login: refused through the provider, from {}",
+                "login refused: through the provider, from {}",
                 Admitted.to(request).address());
         return back("?login=" + e.kind().name().toLowerCase(Locale.ROOT));
     }

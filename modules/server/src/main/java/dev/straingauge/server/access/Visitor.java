@@ -31,6 +31,11 @@ public record Visitor(String name, Role role, Means means) {
 
     /** Name and role, for one line of a log. */
     public String audited() {
-        return name.replaceAll("\\p{Cntrl}", " ") + " (" + role.label() + ")";
+        return quoted(name) + " (" + role.label() + ")";
+    }
+
+    /** Somebody else's word, so that it can neither begin a line of a log nor look like another part of one. */
+    public static String quoted(String word) {
+        return '"' + word.replaceAll("\\p{Cntrl}", " ").replace('"', '\'') + '"';
     }
 }
