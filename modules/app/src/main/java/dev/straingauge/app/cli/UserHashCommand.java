@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The password is read from the terminal, where it does not show, or else as the first line of standard input. The",
-            "line holds its Argon2id hash, not the password. To change a password, put the new line in the place of the old.",
+            "The password is asked for on the terminal, where it does not show. The line holds its Argon2id hash, not the",
+            "password. To change a password, put the new line in the place of the old.",
             "",
             "Example:",
             "  straingauge user hash zoe --role analyst --into users.yaml",
@@ -61,6 +61,9 @@ final class UserHashCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Add the line to this file, which is made if need be, instead of printing it.")
     private @Nullable Path into;
+
+    @Option(names = "--stdin", description = "Read the password from the first line of standard input.")
+    private boolean stdin;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // injected
@@ -102,11 +105,17 @@ final class UserHashCommand implements Callable<Integer> {
         Files.writeString(file, (inLine ? "\n" : "") + line + "\n", StandardOpenOption.APPEND);
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // newer virtual machines have a console in any case, which reads what is piped
     private String password() throws IOException {
-        Console console = System.console();
-        // On newer virtual machines there is a console even when the input is a pipe.
-        if (console == null || System.in.available() > 0) {
+        if (stdin) {
             return firstLine(System.in);
+        }
+        Console console = System.console();
+        if (console == null) {
+            throw new IOException(
+                    "no terminal to ask on; add the line with --into FILE instead of '>>', or give the password"
+                            + " on standard input with --stdin");
         }
         char[] first = console.readPassword("Password for %s: ", name);
         char[] second = console.readPassword("Once more: ");

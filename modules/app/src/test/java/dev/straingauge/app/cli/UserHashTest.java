@@ -20,7 +20,7 @@ class UserHashTest {
 
     @Test
     void what_it_prints_is_a_line_that_lets_the_user_in() throws Exception {
-        Said said = Said.typing(PASSWORD + "\nmore\n", "user", "hash", "zoe", "--role", "analyst");
+        Said said = Said.typing(PASSWORD + "\nmore\n", "user", "hash", "--stdin", "zoe", "--role", "analyst");
 
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(said.out()).hasLineCount(1).doesNotContain(PASSWORD);
@@ -47,20 +47,20 @@ class UserHashTest {
 
     @Test
     void what_makes_no_user_is_refused() {
-        assertThat(Said.typing("too short\n", "user", "hash", "zoe", "--role", "reader")
+        assertThat(Said.typing("too short\n", "user", "hash", "--stdin", "zoe", "--role", "reader")
                         .err())
                 .contains("12 to 1000 characters, got 9")
                 .hasLineCount(1)
                 .doesNotContain("too short");
-        assertThat(Said.typing(PASSWORD, "user", "hash", "zoe", "--role", "boss")
+        assertThat(Said.typing(PASSWORD, "user", "hash", "--stdin", "zoe", "--role", "boss")
                         .status())
                 .isEqualTo(2);
-        assertThat(Said.typing(PASSWORD, "user", "hash", "z\"e", "--role", "reader")
+        assertThat(Said.typing(PASSWORD, "user", "hash", "--stdin", "z\"e", "--role", "reader")
                         .err())
                 .contains("the name must be 1 to 100 letters");
     }
 
     private static Said add(Path file, String name, String role) {
-        return Said.typing(PASSWORD + "\n", "user", "hash", name, "--role", role, "--into", file.toString());
+        return Said.typing(PASSWORD + "\n", "user", "hash", "--stdin", name, "--role", role, "--into", file.toString());
     }
 }

@@ -3,6 +3,8 @@ package dev.straingauge.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.straingauge.core.CertaintyWeights;
@@ -18,6 +20,8 @@ import dev.straingauge.topology.TopologyConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,13 +115,26 @@ class ConfigFileTest {
         }
 
         private static void components(Class<?> type, String path, Set<String> into) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                String key = path + component.getName();
-                if (component.getType().isRecord()) {
-                    components(component.getType(), key + ".", into);
-                } else {
-                    into.add(key);
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(JsonCreator.class)) {
+                    // What is one part in the code may stand side by side in the file.
+                    for (Parameter parameter : method.getParameters()) {
+                        JsonProperty name = Objects.requireNonNull(parameter.getAnnotation(JsonProperty.class));
+                        component(parameter.getType(), path + name.value(), into);
+                    }
+                    return;
                 }
+            }
+            for (RecordComponent component : type.getRecordComponents()) {
+                component(component.getType(), path + component.getName(), into);
+            }
+        }
+
+        private static void component(Class<?> type, String key, Set<String> into) {
+            if (type.isRecord()) {
+                components(type, key + ".", into);
+            } else {
+                into.add(key);
             }
         }
 
@@ -125,7 +142,11 @@ class ConfigFileTest {
             node.properties().forEach(entry -> {
                 String key = path + entry.getKey();
                 if (entry.getValue().isObject()
-                        && !Set.of("kafka.properties", "metrics.otlp.headers", "metrics.properties")
+                        && !Set.of(
+                                        "kafka.properties",
+                                        "metrics.otlp.headers",
+                                        "metrics.properties",
+                                        "server.oidc.roles")
                                 .contains(key)) {
                     leaves(entry.getValue(), key + ".", into);
                 } else {
