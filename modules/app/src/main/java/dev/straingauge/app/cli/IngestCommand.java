@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "teasers are followed to their pages. Only public hosts are asked; see 'feeds' in the configuration.",
             "",
             "With --listen it takes articles over HTTP until it is stopped, beside the SOURCEs if there are any: POST them to",
-            "/api/v1/articles as JSON or JSON lines; it answers once Kafka has them. Limits and token: see 'server' in the",
+            "/api/v1/articles as JSON or JSON lines; it answers once Kafka has them. Limits, TLS, token: see 'server' in the",
             "configuration; STRAINGAUGE_SERVER_TOKEN is the token as well. /api/v1/openapi.json describes it all.",
             "",
             "Example:",
