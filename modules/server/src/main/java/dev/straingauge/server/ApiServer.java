@@ -80,6 +80,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             Listening listening = Listening.open(server, settings, address, opened);
             Optional<ReadRoutes> reads = side.map(each -> opened.with(new ReadRoutes(each, settings, version)));
+            reads.ifPresent(each -> reception.atLogout(each::sendHome));
             LoginRoutes logins = opened.with(new LoginRoutes(reception, settings));
             server.setErrorHandler(new ProblemPages());
             server.setHandler(new GracefulHandler(new Router(

@@ -255,20 +255,20 @@ final class Events implements AutoCloseable {
 
     private void heartbeat() {
         try {
+            sendHome();
             byte[] bytes = heartbeatBytes();
-            told.forEach(client -> {
-                if (client.isWelcome()) {
-                    client.write(bytes);
-                } else {
-                    client.end();
-                }
-            });
+            told.forEach(client -> client.write(bytes));
         } catch (LedgerException e) {
             LOG.warn("no sign of life can be given: {}", e.getMessage());
         } catch (RuntimeException e) {
             // One that got out would end all signs of life.
             LOG.error("no sign of life can be given", e);
         }
+    }
+
+    /** Ends the streams of those whose login has ended. */
+    void sendHome() {
+        told.stream().filter(client -> !client.isWelcome()).forEach(EventClient::end);
     }
 
     private byte[] heartbeatBytes() {

@@ -94,7 +94,7 @@ final class LoginPosts {
 
     private Answer logout(Asked asked) {
         asked.session().ifPresent(session -> {
-            reception.sessions().orElseThrow().end(session);
+            reception.logOut(session);
             FeedbackPosts.AUDIT.info("logout: {}, from {}", session.visitor().audited(), asked.address());
         });
         return Answer.json(200, me(Optional.empty()))

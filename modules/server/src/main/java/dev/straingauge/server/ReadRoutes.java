@@ -43,6 +43,11 @@ final class ReadRoutes implements Opened.Closing {
         return routes;
     }
 
+    /** Ends what goes on for those whose login has ended. */
+    void sendHome() {
+        events.sendHome();
+    }
+
     /** Which program this is. */
     private record Build(String version, @Nullable String model, Instant startedAt) {}
 

@@ -32,6 +32,7 @@ final class Reception {
     private final Limits limits;
     private final SameSite sameSite;
     private final SessionCookie cookie;
+    private volatile Runnable atLogout = () -> {};
 
     /**
      * Reads the users, if there are any.
@@ -46,8 +47,8 @@ final class Reception {
         Optional<SignedTokens> tokens = settings.hasLogin()
                 ? Optional.of(new SignedTokens(settings.sessions().key(), clock))
                 : Optional.empty();
-        this.sessions = tokens.map(
-                each -> new Sessions(each, settings.sessions(), name -> users.flatMap(all -> all.find(name)), clock));
+        this.sessions = tokens.map(each -> new Sessions(
+                each, settings.sessions(), settings.oidc(), name -> users.flatMap(all -> all.find(name)), clock));
         this.oidc = tokens.filter(each -> settings.oidc().isOn())
                 .map(each -> new Oidc(
                         settings.oidc(), URI.create(settings.origin().orElseThrow() + OidcReads.RETURN), each, clock));
@@ -63,6 +64,17 @@ final class Reception {
     /** Logins; nothing when nobody can log in. */
     Optional<Sessions> sessions() {
         return sessions;
+    }
+
+    /** Ends a login, and what goes on for it. */
+    void logOut(Sessions.Session session) {
+        sessions.orElseThrow().end(session);
+        atLogout.run();
+    }
+
+    /** What to do when somebody has logged out. */
+    void atLogout(Runnable action) {
+        atLogout = action;
     }
 
     /** Login through a provider, if there is one. */

@@ -25,6 +25,7 @@ public final class Sessions {
 
     private final SignedTokens tokens;
     private final SessionSettings settings;
+    private final OidcSettings provider;
     private final Function<String, Optional<User>> users;
     private final InstantSource clock;
     private final Cache<String, Boolean> ended;
@@ -47,15 +48,18 @@ public final class Sessions {
 
     /**
      * @param tokens signs them
+     * @param provider who vouches for those who are not in the file, and what his claims mean here
      * @param users finds users with passwords, as they are now
      */
     public Sessions(
             SignedTokens tokens,
             SessionSettings settings,
+            OidcSettings provider,
             Function<String, Optional<User>> users,
             InstantSource clock) {
         this.tokens = tokens;
         this.settings = settings;
+        this.provider = provider;
         this.users = users;
         this.clock = clock;
         this.ended = Caffeine.newBuilder()
@@ -69,9 +73,9 @@ public final class Sessions {
         return begin(user.name(), user.role(), stamp(user));
     }
 
-    /** A new login of somebody whom a provider vouches for; his role stays until it ends. */
+    /** A new login of somebody whom the provider vouches for. It ends when the provider or the meaning of its claims changes. */
     public Session begin(String name, Role role) {
-        return begin(name, role, "");
+        return begin(name, role, stamp(provider));
     }
 
     private Session begin(String name, Role role, String stamp) {
@@ -117,7 +121,7 @@ public final class Sessions {
         if (!now.isBefore(started.plus(settings.longest())) || ended.getIfPresent(claims.getJWTID()) != null) {
             return Optional.empty();
         }
-        Optional<Role> role = stamp.isEmpty()
+        Optional<Role> role = provider.isOn() && stamp.equals(stamp(provider))
                 ? Role.of(claims.getStringClaim(ROLE))
                 : users.apply(name).filter(user -> stamp(user).equals(stamp)).map(User::role);
         // Set anew now and then only: not with each of a page's twenty requests.
@@ -140,6 +144,11 @@ public final class Sessions {
 
     /** Tells one password of a user from another, and neither from anything. */
     private String stamp(User user) {
-        return tokens.fingerprint(user.name() + '\n' + user.password());
+        return tokens.fingerprint("user\n" + user.name() + '\n' + user.password());
+    }
+
+    private String stamp(OidcSettings settings) {
+        return tokens.fingerprint("provider\n" + settings.issuer() + '\n' + settings.clientId() + '\n'
+                + settings.roleClaim() + '\n' + settings.roles());
     }
 }

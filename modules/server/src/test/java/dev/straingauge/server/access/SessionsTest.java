@@ -139,17 +139,33 @@ class SessionsTest {
     }
 
     @Example
-    void one_that_a_provider_vouched_for_keeps_its_role() {
+    void one_that_a_provider_vouched_for_keeps_its_role_until_roles_are_dealt_out_otherwise() {
         String token = sessions.begin("ada@news.example", Role.OPERATOR).token();
 
-        assertThat(sessions.read(token))
+        assertThat(sessions(KEY).read(token))
                 .map(Sessions.Session::visitor)
                 .hasValue(new Visitor("ada@news.example", Role.OPERATOR, Visitor.Means.LOGIN));
+        assertThat(sessions(KEY, provider(Map.of("news-desk", "reader"))).read(token))
+                .isEmpty();
+        assertThat(sessions(KEY, OidcSettings.NONE).read(token)).isEmpty();
     }
 
     private Sessions sessions(String key) {
+        return sessions(key, provider(Map.of("news-desk", "operator")));
+    }
+
+    private Sessions sessions(String key, OidcSettings provider) {
         return new Sessions(
-                new SignedTokens(key, () -> now), SETTINGS, name -> Optional.ofNullable(users.get(name)), () -> now);
+                new SignedTokens(key, () -> now),
+                SETTINGS,
+                provider,
+                name -> Optional.ofNullable(users.get(name)),
+                () -> now);
+    }
+
+    private static OidcSettings provider(Map<String, String> roles) {
+        return new OidcSettings(
+                "https://id.example/", "straingauge", "", "profile", "preferred_username", "roles", roles);
     }
 
     private void pass(Duration time) {
