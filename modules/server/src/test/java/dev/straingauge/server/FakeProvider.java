@@ -39,8 +39,10 @@ final class FakeProvider implements AutoCloseable {
     static final String CLIENT = "straingauge";
     static final String SECRET = "a secret: with / signs";
 
+    /** Making one takes longer than a test. */
+    private static final RSAKey KEY = makeKey();
+
     private final HttpServer server;
-    private final RSAKey key;
     private final Map<String, Map<String, String>> begun = new ConcurrentHashMap<>();
 
     /** Changes what the ID token says. */
@@ -53,14 +55,21 @@ final class FakeProvider implements AutoCloseable {
         String sign(JWTClaimsSet claims) throws JOSEException;
     }
 
-    FakeProvider() throws IOException, JOSEException {
-        key = new RSAKeyGenerator(2048).keyID("one").generate();
+    FakeProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         server.createContext("/.well-known/openid-configuration", exchange -> json(exchange, 200, metadata()));
-        server.createContext("/keys", exchange -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject()));
+        server.createContext("/keys", exchange -> json(exchange, 200, new JWKSet(KEY.toPublicJWK()).toJSONObject()));
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
         server.start();
+    }
+
+    private static RSAKey makeKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("one").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String issuer() {
@@ -136,12 +145,12 @@ final class FakeProvider implements AutoCloseable {
     }
 
     private String signed(JWTClaimsSet told) throws JOSEException {
-        return signedWith(key, told);
+        return signedWith(KEY, told);
     }
 
     /** A token that another key than the provider's signed, under the same name. */
     static String signedByAnother(JWTClaimsSet told) throws JOSEException {
-        return signedWith(new RSAKeyGenerator(2048).keyID("one").generate(), told);
+        return signedWith(makeKey(), told);
     }
 
     private static String signedWith(RSAKey signer, JWTClaimsSet told) throws JOSEException {

@@ -33,11 +33,7 @@ class OidcIT extends OnLedger {
 
     @Override
     ServerSettings settings(Path folder) throws IOException {
-        try {
-            provider = new FakeProvider();
-        } catch (com.nimbusds.jose.JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        provider = new FakeProvider();
         return super.settings(folder).with(access(provider.issuer()));
     }
 

@@ -2,7 +2,6 @@ package dev.straingauge.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
 import dev.straingauge.server.access.AccessSettings;
 import dev.straingauge.server.access.OidcSettings;
 import java.io.IOException;
@@ -25,11 +24,7 @@ class ProviderLoginIT extends InBrowser {
 
     @Override
     ServerSettings settings(Path folder) throws IOException {
-        try {
-            provider = new FakeProvider();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        provider = new FakeProvider();
         // The provider must know where to send browsers back to before the server listens there.
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
