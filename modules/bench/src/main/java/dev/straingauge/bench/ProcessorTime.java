@@ -55,6 +55,9 @@ record ProcessorTime(long nanos, Map<String, Long> byKind) {
         if (thread.startsWith("kafka-producer-network-thread")) {
             return thread.contains("StreamThread") ? "their producers" : "bench";
         }
+        if (thread.matches("scorer-\\d+")) {
+            return "scorers";
+        }
         if (thread.startsWith("consumer_background") || thread.contains("StateUpdater")) {
             return "their consumers";
         }

@@ -34,6 +34,9 @@ final class ModelDesk implements AutoCloseable {
     /** What a slow model has been asked and has not answered, or has and nobody took; oldest first. */
     private final Deque<Asked> asked = new ArrayDeque<>();
 
+    /** Whether as many waited as make a full batch, and not half as many have gone since. */
+    private boolean pressed;
+
     /**
      * @param leaving is handed paragraphs and what their questions were answered, in order
      * @param heard is told after that of how many questions, and in which time
@@ -70,7 +73,8 @@ final class ModelDesk implements AutoCloseable {
      */
     void turn(boolean due) {
         limit.turn();
-        thread.leisure(limit.isSlow());
+        thread.slowModel(limit.isSlow());
+        press(pressed && waiting.questions() > limit.full(thread.scorers()) / 2);
         if (limit.isSlow()) {
             goOn();
         } else if (due) {
@@ -88,6 +92,7 @@ final class ModelDesk implements AutoCloseable {
     public void close() {
         asked.forEach(each -> each.answers().cancel(false));
         asked.clear();
+        press(false);
     }
 
     /**
@@ -122,8 +127,16 @@ final class ModelDesk implements AutoCloseable {
         while (!asked.isEmpty()
                 && waiting.questions() >= limit.full(thread.scorers())
                 && limit.next(thread.scorers()) > 0) {
+            press(true);
             take(asked.remove());
             goOn();
+        }
+    }
+
+    private void press(boolean now) {
+        if (now != pressed) {
+            pressed = now;
+            thread.pressed(now);
         }
     }
 

@@ -34,12 +34,13 @@ final class StreamThreads {
 
     /** One thread's. */
     static final class Shared {
-        // Counted down by whoever closes a task, which need not be its thread.
+        // Both are counted down by whoever closes a task, which need not be its thread.
         private final AtomicInteger scorers = new AtomicInteger();
+        private final AtomicInteger pressed = new AtomicInteger();
         private long lastCommit = Long.MIN_VALUE / 2;
         private double savedMs = MOST_SAVED_MS;
         private long savedAt = Long.MIN_VALUE / 2;
-        private boolean leisure;
+        private boolean slowModel;
         private boolean commits;
         private long commitsSince;
 
@@ -58,14 +59,22 @@ final class StreamThreads {
             return Math.max(1, scorers.get());
         }
 
-        /** Whether the model leaves this thread time for other things. */
-        void leisure(boolean has) {
-            leisure = has;
+        /** Whether the model works in threads of its own. */
+        void slowModel(boolean is) {
+            slowModel = is;
         }
 
-        /** Whether it does, so that a commit may be had before it is known that nothing more comes. */
+        /** As many wait for the model in a task of this thread as make a full batch, or no longer do. */
+        void pressed(boolean is) {
+            pressed.addAndGet(is ? 1 : -1);
+        }
+
+        /**
+         * Whether the model leaves this thread time, so that a commit may be had before it is known that nothing more comes. Not
+         * while it is what all wait for: whatever else is done then is taken from it.
+         */
         boolean hasLeisure() {
-            return leisure;
+            return slowModel && pressed.get() == 0;
         }
 
         /** A commit has begun, if none is under way. */
@@ -91,7 +100,7 @@ final class StreamThreads {
 
         /** Whether a task may ask for a commit now, in milliseconds of any clock that does not go back; if so, it has. */
         boolean mayCommit(long now) {
-            double share = leisure ? COMMITTING_AT_LEISURE : COMMITTING;
+            double share = hasLeisure() ? COMMITTING_AT_LEISURE : COMMITTING;
             savedMs = Math.min(MOST_SAVED_MS, savedMs + share * (now - savedAt));
             savedAt = now;
             if (now - lastCommit < BETWEEN_COMMITS_MS || savedMs <= 0) {
