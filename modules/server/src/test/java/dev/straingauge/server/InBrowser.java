@@ -38,6 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class InBrowser {
     static final int WIDE = 1280;
     static final int PHONE = 375;
+
+    /** What WCAG 2.2 asks to do without scrolling sideways (1.4.10, reflow), in CSS px. */
+    static final int NARROWEST = 320;
+
     private static final int HIGH = 800;
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
 

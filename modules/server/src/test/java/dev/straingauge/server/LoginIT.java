@@ -20,6 +20,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logging in and out in a browser, and what readers are spared. */
 class LoginIT extends InBrowser {
@@ -161,9 +162,10 @@ class LoginIT extends InBrowser {
         axe("reader-" + colours);
     }
 
-    @Test
-    void it_fits_a_phone() {
-        look(PHONE, ColorScheme.DARK);
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, NARROWEST})
+    void it_fits_a_phone(int width) {
+        look(width, ColorScheme.DARK);
         visit("");
         logIn("rita", People.PASSWORD);
         assertThat(rows()).hasCount(3);
@@ -171,7 +173,7 @@ class LoginIT extends InBrowser {
         Assertions.assertThat(page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         assertThat(button("Log out")).isInViewport();
-        picture("logged-in-phone");
+        picture("logged-in-" + width);
     }
 
     private void axe(String name) {
